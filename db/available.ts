@@ -1,0 +1,86 @@
+import postgres from "postgres";
+import { env } from "@/lib/env";
+import { AppError, unavailable } from "@/lib/errors";
+import { parseConnectionUrl } from "./connection";
+
+/** How long a request may wait before it is asked whether the database answers at all, in ms. */
+const patience = 900;
+const probeDeadline = 700;
+
+const connectionErrors = new Set([
+  "CONNECTION_CLOSED",
+  "CONNECTION_ENDED",
+  "CONNECTION_DESTROYED",
+  "CONNECT_TIMEOUT",
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "EPIPE",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "ETIMEDOUT",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "53300", // too many connections
+  "57P01", // terminated by an administrator
+  "57P02", // crash of another backend
+  "57P03", // starting up or shutting down
+]);
+
+/** Whether an error, or what caused it, says that the database cannot be reached. */
+export function isUnavailable(error: unknown): boolean {
+  for (let current = error, depth = 0; current && depth < 6; depth++) {
+    if (current instanceof AppError && current.code === "UNAVAILABLE") return true;
+    const { code, cause } = current as { code?: unknown; cause?: unknown };
+    if (typeof code === "string" && connectionErrors.has(code)) return true;
+    if (current instanceof AggregateError && current.errors.some(isUnavailable)) return true;
+    current = cause;
+  }
+  return false;
+}
+
+/**
+ * Settles as `work` does, except that it fails with UNAVAILABLE in less than two seconds when the
+ * database is down or hangs. Slow work on a database that answers is waited for.
+ */
+export async function whileAvailable<T>(work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const watchdog = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      answers().catch((error) => reject(unavailable(error)));
+    }, patience);
+  });
+  try {
+    return await Promise.race([work, watchdog]);
+  } catch (error) {
+    throw isUnavailable(error) && !(error instanceof AppError) ? unavailable(error) : error;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+let probe: Promise<void> | undefined;
+
+/** Asks the database on a connection of its own; requests that wait share one question. */
+function answers(): Promise<void> {
+  probe ??= ask().finally(() => {
+    probe = undefined;
+  });
+  return probe;
+}
+
+async function ask() {
+  const options = parseConnectionUrl(env.DATABASE_URL, { ssl: env.DB_SSL });
+  const connection = postgres({ ...options, max: 1, fetch_types: false, onnotice: () => {} });
+  let timer: NodeJS.Timeout | undefined;
+  try {
+    await Promise.race([
+      connection.unsafe("select 1"),
+      new Promise((_, reject) => {
+        timer = setTimeout(() => reject(new Error("no answer in time")), probeDeadline);
+      }),
+    ]);
+  } finally {
+    clearTimeout(timer);
+    void connection.end({ timeout: 0 }).catch(() => {});
+  }
+}

@@ -1,0 +1,44 @@
+import { foreignKey, index, pgTable, text } from "drizzle-orm/pg-core";
+import { createdAt, moment } from "./columns";
+import { invitationStatus, organizationRole } from "./enums";
+import { organizations } from "./organizations";
+import { users } from "./users";
+
+/** Offers to join an organization. Seed 000, section 6. */
+export const invitations = pgTable(
+  "invitations",
+  {
+    id: text("id").primaryKey(),
+    organizationId: text("organization_id").notNull(),
+    email: text("email").notNull(),
+    role: organizationRole("role").notNull().default("member"),
+    status: invitationStatus("status").notNull().default("pending"),
+    expiresAt: moment("expires_at").notNull(),
+    inviterId: text("inviter_id").notNull(),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    index("invitations_organization_id_idx").on(table.organizationId),
+    index("invitations_email_idx").on(table.email),
+    index("invitations_status_idx").on(table.status),
+    index("invitations_expires_at_idx").on(table.expiresAt),
+    index("invitations_inviter_id_idx").on(table.inviterId),
+    /** The pending invitations of one organization, newest first. */
+    index("invitations_org_status_created_at_idx").on(
+      table.organizationId,
+      table.status,
+      table.createdAt,
+      table.id,
+    ),
+    foreignKey({
+      name: "invitations_organization_id_fkey",
+      columns: [table.organizationId],
+      foreignColumns: [organizations.id],
+    }).onDelete("cascade"),
+    foreignKey({
+      name: "invitations_inviter_id_fkey",
+      columns: [table.inviterId],
+      foreignColumns: [users.id],
+    }).onDelete("cascade"),
+  ],
+);

@@ -1,0 +1,36 @@
+import { foreignKey, index, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { createdAt } from "./columns";
+import { organizationRole } from "./enums";
+import { organizations } from "./organizations";
+import { users } from "./users";
+
+/** Who belongs to which organization, and as what. Seed 000, section 5. */
+export const members = pgTable(
+  "members",
+  {
+    id: text("id").primaryKey(),
+    organizationId: text("organization_id").notNull(),
+    userId: text("user_id").notNull(),
+    role: organizationRole("role").notNull().default("member"),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    uniqueIndex("members_org_user_idx").on(table.organizationId, table.userId),
+    index("members_organization_id_idx").on(table.organizationId),
+    index("members_user_id_idx").on(table.userId),
+    index("members_role_idx").on(table.role),
+    index("members_org_role_idx").on(table.organizationId, table.role),
+    /** The order of the members page. */
+    index("members_org_created_at_idx").on(table.organizationId, table.createdAt, table.id),
+    foreignKey({
+      name: "members_organization_id_fkey",
+      columns: [table.organizationId],
+      foreignColumns: [organizations.id],
+    }).onDelete("cascade"),
+    foreignKey({
+      name: "members_user_id_fkey",
+      columns: [table.userId],
+      foreignColumns: [users.id],
+    }).onDelete("cascade"),
+  ],
+);
