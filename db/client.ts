@@ -38,7 +38,7 @@ kept.freeholdSql ??= connect();
 /** The application's connection pool. Prefer `db`; this is for what Drizzle cannot say. */
 export const sql = kept.freeholdSql;
 
-export const db = drizzle(preparedClient(sql), { schema });
+export const db = drizzle(preparedClient(sql, sql.options.prepare), { schema });
 
 export type Database = typeof db;
 export type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0];
