@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { processIdentity } from "./process-identity.mjs";
+import { processIdentity } from "./processes.mjs";
 
 const isHeld = (file) => {
   try {

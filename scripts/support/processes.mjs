@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync, readlinkSync } from "node:fs";
 
 const ps = (pid, column) => {
   const result = spawnSync("ps", ["-o", `${column}=`, "-p", String(pid)], { encoding: "utf8" });
@@ -41,4 +41,23 @@ export function processCommand(pid) {
   } catch {
     return "";
   }
+}
+
+/**
+ * @param {string} folder a real path
+ * @returns {number[]} the processes whose working directory it is; none where that is not to be had
+ */
+export function processesIn(folder) {
+  if (process.platform !== "linux") return [];
+  const worksIn = (pid) => {
+    try {
+      return readlinkSync(`/proc/${pid}/cwd`) === folder;
+    } catch {
+      return false;
+    }
+  };
+  return readdirSync("/proc")
+    .filter((name) => /^\d+$/.test(name))
+    .filter(worksIn)
+    .map(Number);
 }
