@@ -37,6 +37,7 @@ const schema = z
 
     SMTP_URL: url(/^smtps?$/).optional(),
     MAIL_FROM: z.string().min(3).default("Freehold <no-reply@localhost>"),
+    MAIL_DIR: z.string().min(1).default(".data/mail"),
 
     TRUSTED_PROXIES: z
       .string()
