@@ -1,0 +1,29 @@
+/** What to print about a failed command. */
+export interface ErrorDescription {
+  message: string;
+  fix?: string;
+}
+
+const DATABASE_FIXES: Record<string, string> = {
+  ECONNREFUSED: "Start the database server, or correct DATABASE_URL.",
+  ENOTFOUND: "Correct the host name in DATABASE_URL.",
+  CONNECT_TIMEOUT: "Check that the database server can be reached from here.",
+  CONNECTION_CLOSED: "Check the database server and its log, then try again.",
+  "28P01": "Correct the user and password in DATABASE_URL and DIRECT_URL.",
+  "28000": "Correct the user and password in DATABASE_URL and DIRECT_URL.",
+  "3D000": "Create the database, or correct the name in DATABASE_URL.",
+  "42501": "Give the login that right, or set DIRECT_URL to the owner of the database.",
+  "53300": "Close other connections, or raise the server's max_connections.",
+};
+
+const textOf = (value: unknown) => (typeof value === "string" && value ? value : undefined);
+
+/** Turns anything thrown into one sentence and, where it is known, what to do. */
+export function describeError(error: unknown): ErrorDescription {
+  if (!(error instanceof Error)) return { message: String(error) };
+  const { code, fix, errors } = error as { code?: unknown; fix?: unknown; errors?: unknown[] };
+  // Node wraps failed attempts on several addresses, without a message of its own.
+  if (!error.message && Array.isArray(errors) && errors.length > 0) return describeError(errors[0]);
+  const known = typeof code === "string" ? DATABASE_FIXES[code] : undefined;
+  return { message: error.message || textOf(code) || error.name, fix: textOf(fix) ?? known };
+}
