@@ -21,12 +21,7 @@ export async function startLocalDatabase(
   onProgress?: (message: string) => void,
 ): Promise<LocalDatabase> {
   const secrets = await readSecrets(dataFolder);
-  const server = await startPostgres({
-    dataDir: join(dataFolder, "pg"),
-    // A laptop's restart may lose the last half second of demo data; commits wait for no disk.
-    settings: { synchronous_commit: "off" },
-    onProgress,
-  });
+  const server = await startPostgres({ dataDir: join(dataFolder, "pg"), onProgress });
   try {
     await prepareDatabase(server.superuserUrl, secrets.ownerPassword, secrets.appPassword);
   } catch (error) {
