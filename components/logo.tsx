@@ -16,7 +16,12 @@ export function LogoMark({ className }: { className?: string }) {
 /** Mark and name. Rename the product here and in app/layout.tsx. */
 export function Logo({ className }: { className?: string }) {
   return (
-    <span className={cn("inline-flex items-center gap-2 font-semibold text-lg tracking-tight", className)}>
+    <span
+      className={cn(
+        "inline-flex items-center gap-2 font-semibold text-lg tracking-tight",
+        className,
+      )}
+    >
       <LogoMark />
       Freehold
     </span>

@@ -1,0 +1,93 @@
+"use client";
+
+import { type ComponentProps, type ReactNode, useId, useRef } from "react";
+import { ActionForm } from "@/components/forms/action-form";
+import type { FormAction } from "@/components/forms/action-state";
+import { SubmitButton } from "@/components/forms/submit-button";
+import { Button } from "@/components/ui/button";
+
+interface ConfirmDialogProps {
+  /** What stands on the button that opens the dialog. */
+  trigger: ReactNode;
+  /** The look of that button; `aria-label` when it shows only an icon. */
+  triggerProps?: Pick<
+    ComponentProps<typeof Button>,
+    "variant" | "size" | "className" | "aria-label" | "disabled"
+  >;
+  /** The question, such as "Remove Ada from Acme?". */
+  title: ReactNode;
+  /** What will be lost, and whether it can be undone. */
+  description: ReactNode;
+  /** The verb, such as "Remove member". */
+  confirm: ReactNode;
+  destructive?: boolean;
+  action: FormAction;
+  /** Hidden values for the action. */
+  values?: Record<string, string>;
+  /** More fields, such as the name to type before a deletion. */
+  children?: ReactNode;
+}
+
+/**
+ * Asks before a server action. The browser's own modal dialog: focus, Escape and the page behind
+ * are its work, and its buttons open and close it even before any script has come.
+ */
+export function ConfirmDialog({
+  trigger,
+  triggerProps,
+  title,
+  description,
+  confirm,
+  destructive = true,
+  action,
+  values = {},
+  children,
+}: ConfirmDialogProps) {
+  const id = useId();
+  const dialog = useRef<HTMLDialogElement>(null);
+  return (
+    <>
+      <Button
+        variant="outline"
+        {...triggerProps}
+        {...{ command: "show-modal", commandfor: id }}
+        onClick={() => dialog.current?.open || dialog.current?.showModal()}
+      >
+        {trigger}
+      </Button>
+      <dialog
+        ref={dialog}
+        id={id}
+        role="alertdialog"
+        aria-labelledby={`${id}-title`}
+        aria-describedby={`${id}-description`}
+        className="m-auto w-[calc(100%-2rem)] max-w-md scale-97 whitespace-normal rounded-xl border bg-popover p-0 text-left text-popover-foreground opacity-0 shadow-lg transition-[opacity,scale,display,overlay] transition-discrete duration-150 backdrop:bg-overlay open:scale-100 open:opacity-100 starting:open:scale-97 starting:open:opacity-0"
+      >
+        <ActionForm action={action} onSuccess={() => dialog.current?.close()} className="gap-4 p-5">
+          <div className="space-y-1">
+            <h2 id={`${id}-title`} className="font-semibold text-lg">
+              {title}
+            </h2>
+            <div id={`${id}-description`} className="text-pretty text-muted-foreground text-sm">
+              {description}
+            </div>
+          </div>
+          {Object.entries(values).map(([name, value]) => (
+            <input key={name} type="hidden" name={name} value={value} />
+          ))}
+          {children}
+          <div className="flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">
+            <Button
+              variant="outline"
+              {...{ command: "close", commandfor: id }}
+              onClick={() => dialog.current?.close()}
+            >
+              Cancel
+            </Button>
+            <SubmitButton variant={destructive ? "destructive" : "default"}>{confirm}</SubmitButton>
+          </div>
+        </ActionForm>
+      </dialog>
+    </>
+  );
+}

@@ -1,0 +1,61 @@
+"use client";
+
+import { type ComponentProps, type ReactNode, useActionState, useEffect, useRef } from "react";
+import { cn } from "@/components/cn";
+import type { FormAction } from "@/components/forms/action-state";
+import { FormContext } from "@/components/forms/form-context";
+import { FormMessage } from "@/components/forms/form-message";
+
+type ActionFormProps<T> = Omit<ComponentProps<"form">, "action"> & {
+  action: FormAction<T>;
+  /** Takes the form's place once the action succeeded, as "Check your mail" does. */
+  success?: ReactNode;
+  /** Called on a success, in client components that must react, such as dialogs. */
+  onSuccess?: () => void;
+};
+
+/**
+ * A form around a server action. It posts without a script; with one, a refused submission keeps
+ * everything that was typed and moves the focus to the first invalid field. The server is the one
+ * judge of values, so the browser's own bubbles are off.
+ */
+export function ActionForm<T>({
+  action,
+  success,
+  onSuccess,
+  className,
+  children,
+  ...props
+}: ActionFormProps<T>) {
+  const [result, submit] = useActionState(action, null);
+  const form = useRef<HTMLFormElement>(null);
+  const refused = result !== null && !result.ok;
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once per answer, not per callback
+  useEffect(() => {
+    if (refused) {
+      form.current?.querySelector<HTMLElement>("[aria-invalid='true']")?.focus();
+    } else if (result) {
+      onSuccess?.();
+    }
+  }, [result]);
+
+  if (result?.ok && success) return success;
+
+  return (
+    <form
+      ref={form}
+      action={submit}
+      noValidate
+      // React empties a form after its action; a refused one has to keep what was typed.
+      onReset={(event) => refused && event.preventDefault()}
+      className={cn("flex flex-col gap-5", className)}
+      {...props}
+    >
+      <FormContext value={result}>
+        <FormMessage />
+        {children}
+      </FormContext>
+    </form>
+  );
+}

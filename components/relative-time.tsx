@@ -1,0 +1,36 @@
+const steps: [Intl.RelativeTimeFormatUnit, number][] = [
+  ["year", 31_557_600],
+  ["month", 2_629_800],
+  ["week", 604_800],
+  ["day", 86_400],
+  ["hour", 3_600],
+  ["minute", 60],
+];
+
+const relative = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
+const exact = new Intl.DateTimeFormat("en-GB", {
+  dateStyle: "medium",
+  timeStyle: "medium",
+  timeZone: "UTC",
+});
+
+/** "3 hours ago", "tomorrow", "just now": seen from `now`. */
+export function relativeText(date: Date, now = new Date()) {
+  const seconds = (date.getTime() - now.getTime()) / 1000;
+  for (const [unit, length] of steps) {
+    if (Math.abs(seconds) >= length) return relative.format(Math.trunc(seconds / length), unit);
+  }
+  return "just now";
+}
+
+/**
+ * How long ago or ahead a moment lies, with the exact time in UTC on hover. For server components:
+ * the text is made once, with the page, so nothing can differ in the browser.
+ */
+export function RelativeTime({ date, className }: { date: Date; className?: string }) {
+  return (
+    <time dateTime={date.toISOString()} title={`${exact.format(date)} UTC`} className={className}>
+      {relativeText(date)}
+    </time>
+  );
+}

@@ -1,0 +1,42 @@
+import type { CSSProperties } from "react";
+import { cn } from "@/components/cn";
+import { Avatar, AvatarFallback, AvatarImage } from "@/components/ui/avatar";
+
+const hues = [25, 65, 110, 157, 200, 245, 290, 340];
+
+/** The same name always gets the same tint. */
+function hueOf(name: string) {
+  let hash = 0;
+  for (const char of name) hash = (hash * 31 + (char.codePointAt(0) ?? 0)) % 65_521;
+  return hues[hash % hues.length] ?? 157;
+}
+
+/** First letters of the first and the last word. */
+function initialsOf(name: string) {
+  const words = name.trim().split(/\s+/u);
+  const letters = words.length > 1 ? [words[0], words[words.length - 1]] : [words[0]];
+  return letters.map((word) => [...(word ?? "")][0]?.toLocaleUpperCase("en") ?? "").join("") || "?";
+}
+
+interface UserAvatarProps {
+  name: string;
+  image?: string | null;
+  /** People are round, organizations square. */
+  shape?: "round" | "square";
+  className?: string;
+}
+
+/** The picture of a person or an organization, or the initials on a tint. Decoration: the name stands beside it. */
+export function UserAvatar({ name, image, shape = "round", className }: UserAvatarProps) {
+  return (
+    <Avatar aria-hidden className={cn(shape === "square" && "rounded-md", className)}>
+      <AvatarFallback
+        style={{ "--hue": hueOf(name) } as CSSProperties}
+        className="bg-[light-dark(oklch(0.91_0.045_var(--hue)),oklch(0.33_0.05_var(--hue)))] text-[light-dark(oklch(0.37_0.08_var(--hue)),oklch(0.9_0.06_var(--hue)))]"
+      >
+        {initialsOf(name)}
+      </AvatarFallback>
+      {image && <AvatarImage src={image} />}
+    </Avatar>
+  );
+}
