@@ -3,11 +3,11 @@ import type { ConnectionSettings } from "../connection";
 import { ensureApplicationRole } from "./application-role";
 import { migrateJobQueue } from "./job-queue";
 import { ensureLedger, readLedger, recordMigration } from "./ledger";
-import { MigrationError } from "./migration-error";
 import { type MigrationFile, readMigrationFiles } from "./migration-files";
 import { assertLocked, withMigrationLock } from "./migration-lock";
 import { assertUnedited, migrationStates } from "./migration-states";
 import { withConnection } from "./owner-connection";
+import { runFile } from "./run-file";
 
 export interface MigrateOptions extends ConnectionSettings {
   /** The owner's URL (DIRECT_URL). */
@@ -64,14 +64,7 @@ async function sessionUser(sql: Sql): Promise<string> {
 async function applyMigration(sql: Sql, file: MigrationFile): Promise<void> {
   await sql.begin(async (transaction) => {
     await assertLocked(transaction);
-    await transaction.unsafe(file.sql).catch((cause: { message: string; position?: string }) => {
-      const before = file.sql.slice(0, Number(cause.position ?? 1) - 1);
-      throw new MigrationError(
-        `${file.name}.sql failed at line ${before.split("\n").length}: ${cause.message}.`,
-        "Nothing of it was applied: mend the file or the data, then run it again.",
-        { cause },
-      );
-    });
+    await runFile(transaction, `${file.name}.sql`, file.sql);
     await recordMigration(transaction, file);
   });
 }

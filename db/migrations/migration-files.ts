@@ -42,7 +42,12 @@ export function readMigrationFiles(folder = migrationsFolder): MigrationFile[] {
       );
     }
     const sql = readSql(path);
-    return { name: tag, createdAt: when, sql, hash: createHash("sha256").update(sql).digest("hex") };
+    return {
+      name: tag,
+      createdAt: when,
+      sql,
+      hash: createHash("sha256").update(sql).digest("hex"),
+    };
   });
 }
 
