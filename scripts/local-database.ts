@@ -4,7 +4,7 @@ import { type EmbeddedPostgres, startPostgres } from "./embedded-postgres";
 import { readSecrets } from "./support/secrets";
 
 export interface LocalDatabase extends Pick<EmbeddedPostgres, "reused" | "stop"> {
-  /** The application's login `app`: owns nothing, member of `application`. */
+  /** The application's login `app`: owns nothing; migrations make it a member of `application`. */
   databaseUrl: string;
   /** The login `owner`: owns the database, may make roles and databases, no superuser. */
   directUrl: string;
@@ -51,10 +51,6 @@ async function prepareDatabase(url: string, owner: string, app: string): Promise
       // Passwords are base64url, so they need no quoting.
       await tx.unsafe(`alter role owner login createrole createdb password '${owner}'`);
       await tx.unsafe(`alter role app login password '${app}'`);
-      // Made by the owner, who thereby may grant it.
-      await tx`set local role owner`;
-      if (!roles.has("application")) await tx`create role application nologin`;
-      await tx`grant application to app`;
     });
     const found = await sql`select 1 from pg_database where datname = ${DATABASE}`;
     if (found.length === 0) {
