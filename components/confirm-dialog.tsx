@@ -4,6 +4,7 @@ import { type ComponentProps, type ReactNode, useId, useRef } from "react";
 import { ActionForm } from "@/components/forms/action-form";
 import type { FormAction } from "@/components/forms/action-state";
 import { SubmitButton } from "@/components/forms/submit-button";
+import { showToast } from "@/components/toast";
 import { Button } from "@/components/ui/button";
 
 interface ConfirmDialogProps {
@@ -63,7 +64,14 @@ export function ConfirmDialog({
         aria-describedby={`${id}-description`}
         className="m-auto w-[calc(100%-2rem)] max-w-md scale-97 whitespace-normal rounded-xl border bg-popover p-0 text-left text-popover-foreground opacity-0 shadow-lg transition-[opacity,scale,display,overlay] transition-discrete duration-150 backdrop:bg-overlay open:scale-100 open:opacity-100 starting:open:scale-97 starting:open:opacity-0"
       >
-        <ActionForm action={action} onSuccess={() => dialog.current?.close()} className="gap-4 p-5">
+        <ActionForm
+          action={action}
+          onSuccess={(result) => {
+            dialog.current?.close();
+            if (result?.message) void showToast(result.message);
+          }}
+          className="gap-4 p-5"
+        >
           <div className="space-y-1">
             <h2 id={`${id}-title`} className="font-semibold text-lg">
               {title}

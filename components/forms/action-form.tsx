@@ -1,8 +1,15 @@
 "use client";
 
-import { type ComponentProps, type ReactNode, useActionState, useEffect, useRef } from "react";
+import {
+  type ComponentProps,
+  type ReactNode,
+  useActionState,
+  useEffect,
+  useRef,
+  useSyncExternalStore,
+} from "react";
 import { cn } from "@/components/cn";
-import type { FormAction } from "@/components/forms/action-state";
+import type { ActionState, FormAction } from "@/components/forms/action-state";
 import { FormContext } from "@/components/forms/form-context";
 import { FormMessage } from "@/components/forms/form-message";
 
@@ -10,9 +17,11 @@ type ActionFormProps<T> = Omit<ComponentProps<"form">, "action"> & {
   action: FormAction<T>;
   /** Takes the form's place once the action succeeded, as "Check your mail" does. */
   success?: ReactNode;
-  /** Called on a success, in client components that must react, such as dialogs. */
-  onSuccess?: () => void;
+  /** For client components: called with a success even when the form vanishes with the answer. */
+  onSuccess?: (result: ActionState<T>) => void;
 };
+
+const never = () => () => {};
 
 /**
  * A form around a server action. It posts without a script; with one, a refused submission keeps
@@ -27,16 +36,28 @@ export function ActionForm<T>({
   children,
   ...props
 }: ActionFormProps<T>) {
-  const [result, submit] = useActionState(action, null);
+  // A wrapped action is no longer one that the server knows, so it has to wait for the script.
+  const hydrated = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
+  const [result, submit] = useActionState<ActionState<T>, FormData>(
+    hydrated && onSuccess
+      ? async (state, values) => {
+          const answer = await action(state, values);
+          if (answer?.ok) onSuccess(answer);
+          return answer;
+        }
+      : action,
+    null,
+  );
   const form = useRef<HTMLFormElement>(null);
   const refused = result !== null && !result.ok;
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once per answer, not per callback
   useEffect(() => {
-    if (refused) {
+    if (result?.ok === false) {
       form.current?.querySelector<HTMLElement>("[aria-invalid='true']")?.focus();
-    } else if (result) {
-      onSuccess?.();
     }
   }, [result]);
 

@@ -1,0 +1,21 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { StatusPage } from "@/components/status-page";
+import { Button } from "@/components/ui/button";
+
+export const metadata: Metadata = { title: "No access" };
+
+export default function Forbidden() {
+  return (
+    <StatusPage
+      status="403"
+      title="Your role does not allow this"
+      description="You are signed in, but this page asks for a permission you do not have. An owner of the organization can change your role."
+    >
+      <Button render={<Link href="/dashboard" />}>Go to the dashboard</Button>
+      <Button variant="outline" render={<Link href="/" />}>
+        Home
+      </Button>
+    </StatusPage>
+  );
+}

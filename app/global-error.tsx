@@ -1,0 +1,20 @@
+"use client";
+
+import "./globals.css";
+import ErrorPage from "@/app/error";
+import { ThemeScript } from "@/components/theme-script";
+
+/** Stands in for the root layout when that itself has failed. */
+export default function GlobalError(props: { error: unknown; retry: () => void }) {
+  return (
+    <html lang="en" suppressHydrationWarning>
+      <head>
+        <title>Something went wrong · Freehold</title>
+        <ThemeScript />
+      </head>
+      <body>
+        <ErrorPage {...props} />
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,90 @@
+import { Menu } from "lucide-react";
+import type { ReactNode } from "react";
+import { LogoMark } from "@/components/logo";
+import { CommandPalette } from "@/components/navigation/command-palette";
+import { type NavItem, NavLinks } from "@/components/navigation/nav-links";
+import {
+  type OrganizationChoice,
+  OrganizationSwitcher,
+} from "@/components/navigation/organization-switcher";
+import { Sidebar } from "@/components/navigation/sidebar";
+import { SkipLink } from "@/components/navigation/skip-link";
+import { type ShellUser, UserMenu } from "@/components/navigation/user-menu";
+import { ToastRegion } from "@/components/toaster";
+import { buttonVariants } from "@/components/ui/button";
+
+const sidebarId = "sidebar";
+
+interface DashboardShellProps {
+  user: ShellUser;
+  organizations: readonly OrganizationChoice[];
+  /** The organization of the page; none on pages about the account or the installation. */
+  current?: { name: string; slug: string; role: string };
+  navigation: readonly NavItem[];
+  signOutAction: () => Promise<void>;
+  children: ReactNode;
+}
+
+/** The frame of every signed-in page. Only shows: who may see what was decided before. */
+export function DashboardShell({
+  user,
+  organizations,
+  current,
+  navigation,
+  signOutAction,
+  children,
+}: DashboardShellProps) {
+  const pages = [
+    ...navigation.map(({ href, label }) => ({ href, label })),
+    { href: "/account", label: "Account" },
+    { href: "/account/sessions", label: "Sessions" },
+    { href: "/onboarding", label: "Create organization" },
+  ];
+  const others = organizations
+    .filter(({ slug }) => slug !== current?.slug)
+    .map(({ name, slug }) => ({ href: `/org/${slug}`, label: name }));
+
+  return (
+    <>
+      <SkipLink />
+      <Sidebar id={sidebarId}>
+        <div className="p-3 pb-2">
+          <OrganizationSwitcher organizations={organizations} current={current} />
+        </div>
+        <div className="px-3 pb-3">
+          <CommandPalette pages={pages} organizations={others} signOutAction={signOutAction} />
+        </div>
+        <nav aria-label="Main" className="flex-1 overflow-y-auto px-3 py-1">
+          <NavLinks items={navigation} />
+        </nav>
+        <div className="border-t p-2">
+          <UserMenu user={user} signOutAction={signOutAction} />
+        </div>
+      </Sidebar>
+      <header className="sticky top-0 z-30 flex h-14 items-center gap-2 border-b bg-background px-2 md:hidden">
+        <button
+          type="button"
+          popoverTarget={sidebarId}
+          aria-label="Menu"
+          className={buttonVariants({ variant: "ghost", className: "size-11 p-0 sm:size-11" })}
+        >
+          <Menu className="size-5" />
+        </button>
+        <LogoMark />
+        <span className="truncate font-semibold text-lg tracking-tight">
+          {current?.name ?? "Freehold"}
+        </span>
+      </header>
+      <div className="md:pl-60">
+        <main
+          id="main"
+          tabIndex={-1}
+          className="mx-auto w-full max-w-5xl px-4 py-6 outline-none sm:px-8 sm:py-8"
+        >
+          {children}
+        </main>
+      </div>
+      <ToastRegion />
+    </>
+  );
+}

@@ -1,0 +1,70 @@
+import { Building2, Check, ChevronsUpDown, Plus } from "lucide-react";
+import Link from "next/link";
+import { menuItemClass } from "@/components/navigation/menu-item";
+import { PopoverPanel } from "@/components/navigation/popover-panel";
+import { UserAvatar } from "@/components/user-avatar";
+
+export interface OrganizationChoice {
+  name: string;
+  slug: string;
+  logo?: string | null;
+}
+
+interface OrganizationSwitcherProps {
+  organizations: readonly OrganizationChoice[];
+  /** The one that this page belongs to; none on pages about the account. */
+  current?: { name: string; slug: string };
+}
+
+const id = "organization-menu";
+
+/** Names the organization of this page and links to the others. Links, so each tab can hold its own. */
+export function OrganizationSwitcher({ organizations, current }: OrganizationSwitcherProps) {
+  const logo = organizations.find(({ slug }) => slug === current?.slug)?.logo;
+  return (
+    <>
+      <button
+        type="button"
+        popoverTarget={id}
+        aria-haspopup="true"
+        className="flex h-11 w-full items-center gap-2.5 rounded-md px-2 text-left hover:bg-sidebar-accent sm:h-10"
+      >
+        {current ? (
+          <UserAvatar name={current.name} image={logo} shape="square" className="size-6" />
+        ) : (
+          <Building2 aria-hidden className="mx-1 size-4 text-muted-foreground" />
+        )}
+        <span className="min-w-0 flex-1 truncate font-medium text-sm">
+          {current?.name ?? "Organizations"}
+        </span>
+        <ChevronsUpDown aria-hidden className="size-4 shrink-0 text-muted-foreground" />
+        <span className="sr-only">Switch organization</span>
+      </button>
+      <PopoverPanel id={id} className="top-14 left-3 w-64">
+        <nav aria-label="Organizations">
+          <ul className="max-h-[60dvh] overflow-y-auto">
+            {organizations.map(({ name, slug, logo: image }) => (
+              <li key={slug}>
+                <Link
+                  href={`/org/${slug}`}
+                  aria-current={slug === current?.slug ? "true" : undefined}
+                  className={menuItemClass}
+                >
+                  <UserAvatar name={name} image={image} shape="square" className="size-6" />
+                  <span className="min-w-0 flex-1 truncate">{name}</span>
+                  {slug === current?.slug && <Check aria-hidden />}
+                </Link>
+              </li>
+            ))}
+          </ul>
+          <Link href="/onboarding" className={`${menuItemClass} mt-1`}>
+            <span className="flex size-6 items-center justify-center rounded-md border border-dashed border-input">
+              <Plus aria-hidden className="size-3.5" />
+            </span>
+            Create organization
+          </Link>
+        </nav>
+      </PopoverPanel>
+    </>
+  );
+}
