@@ -1,0 +1,31 @@
+import type { Instrumentation } from "next";
+
+/** Runs once when a server starts, before it answers: checks the environment, starts the worker. */
+export async function register() {
+  if (
+    process.env.NEXT_RUNTIME === "nodejs" &&
+    process.env.NEXT_PHASE !== "phase-production-build"
+  ) {
+    try {
+      await import("@/lib/env");
+    } catch (error) {
+      console.error(error instanceof Error ? error.message : error);
+      process.exit(1);
+    }
+    const { startWorker } = await import("@/lib/jobs/start-worker");
+    startWorker();
+  }
+}
+
+/** What no door has caught. The address is not logged: it may hold a token. */
+export const onRequestError: Instrumentation.onRequestError = async (error, request, context) => {
+  if (process.env.NEXT_RUNTIME === "nodejs") {
+    const { logError } = await import("@/lib/logger");
+    logError(error, {
+      method: request.method,
+      route: context.routePath,
+      kind: context.routeType,
+      digest: (error as { digest?: string }).digest,
+    });
+  }
+};

@@ -1,0 +1,2 @@
+/** The name under which mail speaks. */
+export const productName = "Freehold";

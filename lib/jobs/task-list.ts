@@ -1,0 +1,35 @@
+import type { TaskList } from "graphile-worker";
+import { runTask } from "./run-task";
+import type { Task } from "./task";
+import { pruneExpired } from "./tasks/prune-expired";
+import { releaseAbandonedJobs } from "./tasks/release-abandoned-jobs";
+import { sendMail } from "./tasks/send-mail";
+
+/** Every job that there is, by the name under which it waits in the queue. */
+export const tasks = {
+  "send-mail": sendMail,
+  "prune-expired": pruneExpired,
+  "release-abandoned-jobs": releaseAbandonedJobs,
+};
+
+/** When jobs start by themselves: minute, hour, day, month, weekday in UTC, task. */
+export const crontab = `
+17 * * * * prune-expired ?max=1
+* * * * * release-abandoned-jobs ?max=1
+`;
+
+export type TaskName = keyof typeof tasks;
+export type PayloadOf<Name extends TaskName> =
+  (typeof tasks)[Name] extends Task<infer Payload> ? Payload : never;
+
+/** The tasks as the worker takes them. */
+export const taskList: TaskList = Object.fromEntries(
+  Object.entries(tasks).map(([name, task]) => [
+    name,
+    (payload, { abortSignal, job }) =>
+      runTask(name, task as Task<unknown>, payload, {
+        abortSignal,
+        attempt: `${job.attempts} of ${job.max_attempts}`,
+      }),
+  ]),
+);
