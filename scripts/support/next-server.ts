@@ -23,6 +23,7 @@ export interface NextServerOptions {
 }
 
 const GRACE_MS = 10_000;
+const READY_MS = 60_000;
 
 export const nextProgram = () => createRequire(import.meta.url).resolve("next/dist/bin/next");
 
@@ -57,7 +58,7 @@ export function startNext(options: NextServerOptions): NextServer {
   if (host) args.push("--hostname", host);
   const child = spawn(process.execPath, args, {
     cwd: root,
-    env: childEnvironment({ ...env, PORT: String(port) }),
+    env: childEnvironment({ NEXT_TELEMETRY_DISABLED: "1", ...env, PORT: String(port) }),
     stdio: ["ignore", "inherit", "inherit"],
     detached: true,
   });
@@ -73,14 +74,19 @@ export function startNext(options: NextServerOptions): NextServer {
 
   const ready = async (path: string) => {
     const url = `http://${host ?? "127.0.0.1"}:${port}${path}`;
-    while (!hasEnded) {
-      const answer = await fetch(url, { signal: AbortSignal.timeout(60_000) }).catch(() => null);
+    const end = Date.now() + READY_MS;
+    let status = "nothing";
+    while (!hasEnded && Date.now() < end) {
+      const answer = await fetch(url, { signal: AbortSignal.timeout(READY_MS) }).catch(() => null);
       await answer?.body?.cancel();
       if (answer?.ok) return;
-      await delay(100);
+      if (answer) status = String(answer.status);
+      await delay(answer ? 1_000 : 100);
     }
     throw new SetupError(
-      "The web server ended before it was ready.",
+      hasEnded
+        ? "The web server ended before it was ready."
+        : `The web server is not ready: ${path} answers ${status}.`,
       "Its output above says why; `npm run doctor` checks this machine.",
     );
   };
