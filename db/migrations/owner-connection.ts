@@ -44,6 +44,9 @@ export async function withConnection<T>(
 
 async function connectedVersion(sql: Sql): Promise<number> {
   await sql`select set_config('statement_timeout', '0', false)`;
+  // When this process is killed, its running statement ends too and frees the lock. Not every
+  // server's system can notice that.
+  await sql`select set_config('client_connection_check_interval', '1s', false)`.catch(() => {});
   const [row] = await sql<
     { version: number }[]
   >`select current_setting('server_version_num')::int as version`;

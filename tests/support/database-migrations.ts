@@ -1,0 +1,35 @@
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+interface Journal {
+  entries: { idx: number; version: string; when: number; tag: string; breakpoints: boolean }[];
+}
+
+/** A migration of a test: its name without number, and its SQL. Without `down`, no down file. */
+export interface ExtraMigration {
+  name: string;
+  up: string;
+  down?: string;
+}
+
+/**
+ * A copy of the project's migrations in a folder of its own, with others after them. The folder is
+ * left to the system to clean.
+ */
+export function copyMigrations(extra: ExtraMigration[] = []): string {
+  const folder = mkdtempSync(join(tmpdir(), "freehold-migrations-"));
+  cpSync("drizzle", folder, { recursive: true });
+  const path = join(folder, "meta/_journal.json");
+  const journal = JSON.parse(readFileSync(path, "utf8")) as Journal;
+  for (const { name, up, down } of extra) {
+    const idx = journal.entries.length;
+    const tag = `${String(idx).padStart(4, "0")}_${name}`;
+    const when = (journal.entries.at(-1)?.when ?? 0) + 1000;
+    journal.entries.push({ idx, version: "7", when, tag, breakpoints: true });
+    writeFileSync(join(folder, `${tag}.sql`), up);
+    if (down !== undefined) writeFileSync(join(folder, `down/${tag}.sql`), down);
+  }
+  writeFileSync(path, JSON.stringify(journal));
+  return folder;
+}
