@@ -27,6 +27,8 @@ export default function config(phase: string): NextConfig {
   return {
     poweredByHeader: false,
     reactStrictMode: true,
+    // The sidebar's account menu lies at the bottom left.
+    devIndicators: { position: "bottom-right" },
     // Off: it answers `forbidden()` with the 403 page under HTTP 200.
     cacheComponents: false,
     experimental: { authInterrupts: true },

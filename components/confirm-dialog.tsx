@@ -52,7 +52,10 @@ export function ConfirmDialog({
         variant="outline"
         {...triggerProps}
         {...{ command: "show-modal", commandfor: id }}
-        onClick={() => dialog.current?.open || dialog.current?.showModal()}
+        onClick={(event) => {
+          event.preventDefault();
+          dialog.current?.showModal();
+        }}
       >
         {trigger}
       </Button>
@@ -88,7 +91,10 @@ export function ConfirmDialog({
             <Button
               variant="outline"
               {...{ command: "close", commandfor: id }}
-              onClick={() => dialog.current?.close()}
+              onClick={(event) => {
+                event.preventDefault();
+                dialog.current?.close();
+              }}
             >
               Cancel
             </Button>

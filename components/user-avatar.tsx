@@ -6,9 +6,9 @@ const hues = [25, 65, 110, 157, 200, 245, 290, 340];
 
 /** The same name always gets the same tint. */
 function hueOf(name: string) {
-  let hash = 0;
-  for (const char of name) hash = (hash * 31 + (char.codePointAt(0) ?? 0)) % 65_521;
-  return hues[hash % hues.length] ?? 157;
+  let hash = 0x811c9dc5;
+  for (const char of name) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193);
+  return hues[(hash >>> 8) % hues.length] ?? 157;
 }
 
 /** First letters of the first and the last word. */

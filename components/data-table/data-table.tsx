@@ -104,6 +104,8 @@ function Rows<T>({
                 role="cell"
                 className={cn(
                   "max-sm:flex max-sm:h-auto max-sm:min-h-8 max-sm:items-center max-sm:justify-between max-sm:gap-6 max-sm:p-0",
+                  index === 0 && "max-sm:mb-2",
+                  column.hideHeader && "max-sm:mt-2 max-sm:justify-end",
                   column.align === "end" && "sm:text-right",
                   column.className,
                 )}

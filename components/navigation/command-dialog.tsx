@@ -4,6 +4,7 @@ import { Command } from "cmdk";
 import { ArrowRight, LogOut, Monitor, Moon, Search, Sun } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { type ReactNode, startTransition, useEffect, useRef } from "react";
+import { createPortal } from "react-dom";
 import type { CommandPaletteProps } from "@/components/navigation/command-palette";
 import { setTheme } from "@/components/navigation/theme";
 import { UserAvatar } from "@/components/user-avatar";
@@ -20,6 +21,7 @@ export function CommandDialog({
 
   useEffect(() => {
     dialog.current?.showModal();
+    dialog.current?.querySelector("input")?.focus();
   }, []);
 
   const close = () => dialog.current?.close();
@@ -28,7 +30,8 @@ export function CommandDialog({
     router.push(href);
   };
 
-  return (
+  // Not inside the sidebar: a phone hides that.
+  return createPortal(
     // biome-ignore lint/a11y/useKeyWithClickEvents: a press on the backdrop; Escape is the browser's
     <dialog
       ref={dialog}
@@ -41,12 +44,11 @@ export function CommandDialog({
         <div className="flex items-center gap-2.5 border-b px-4">
           <Search aria-hidden className="size-4 shrink-0 text-muted-foreground" />
           <Command.Input
-            autoFocus
             placeholder="Go to a page, switch organization…"
             className="h-12 w-full bg-transparent text-lg outline-none placeholder:text-muted-foreground sm:text-base"
           />
         </div>
-        <Command.List className="max-h-80 overflow-y-auto overscroll-contain p-2">
+        <Command.List className="max-h-90 overflow-y-auto overscroll-contain p-2">
           <Command.Empty className="py-8 text-center text-muted-foreground text-sm">
             Nothing found.
           </Command.Empty>
@@ -90,7 +92,8 @@ export function CommandDialog({
           </Group>
         </Command.List>
       </Command>
-    </dialog>
+    </dialog>,
+    document.body,
   );
 }
 

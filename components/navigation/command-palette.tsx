@@ -2,7 +2,7 @@
 
 import { Search } from "lucide-react";
 import dynamic from "next/dynamic";
-import { useEffect, useState } from "react";
+import { useEffect, useState, useSyncExternalStore } from "react";
 import { cn } from "@/components/cn";
 import { Kbd } from "@/components/ui/kbd";
 
@@ -22,12 +22,19 @@ const CommandDialog = dynamic(
   { ssr: false },
 );
 
+const never = () => () => {};
+
 /** Opens on Ctrl-K or ⌘K. What is behind it is loaded when it is first wanted. */
 export function CommandPalette({
   className,
   ...commands
 }: CommandPaletteProps & { className?: string }) {
   const [open, setOpen] = useState(false);
+  const apple = useSyncExternalStore(
+    never,
+    () => /Mac|iP/.test(navigator.platform),
+    () => false,
+  );
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -52,7 +59,7 @@ export function CommandPalette({
       >
         <Search aria-hidden className="size-4 shrink-0" />
         <span className="flex-1 text-left">Search</span>
-        <Kbd className="max-md:hidden">Ctrl K</Kbd>
+        <Kbd className="max-md:hidden">{apple ? "⌘ K" : "Ctrl K"}</Kbd>
       </button>
       {open && <CommandDialog {...commands} onClose={() => setOpen(false)} />}
     </>

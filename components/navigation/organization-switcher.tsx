@@ -40,30 +40,28 @@ export function OrganizationSwitcher({ organizations, current }: OrganizationSwi
         <ChevronsUpDown aria-hidden className="size-4 shrink-0 text-muted-foreground" />
         <span className="sr-only">Switch organization</span>
       </button>
-      <PopoverPanel id={id} className="top-14 left-3 w-64">
-        <nav aria-label="Organizations">
-          <ul className="max-h-[60dvh] overflow-y-auto">
-            {organizations.map(({ name, slug, logo: image }) => (
-              <li key={slug}>
-                <Link
-                  href={`/org/${slug}`}
-                  aria-current={slug === current?.slug ? "true" : undefined}
-                  className={menuItemClass}
-                >
-                  <UserAvatar name={name} image={image} shape="square" className="size-6" />
-                  <span className="min-w-0 flex-1 truncate">{name}</span>
-                  {slug === current?.slug && <Check aria-hidden />}
-                </Link>
-              </li>
-            ))}
-          </ul>
-          <Link href="/onboarding" className={`${menuItemClass} mt-1`}>
-            <span className="flex size-6 items-center justify-center rounded-md border border-dashed border-input">
-              <Plus aria-hidden className="size-3.5" />
-            </span>
-            Create organization
-          </Link>
-        </nav>
+      <PopoverPanel id={id} aria-label="Organizations" className="top-14 left-3 w-64">
+        <ul className="max-h-[60dvh] overflow-y-auto">
+          {organizations.map(({ name, slug, logo: image }) => (
+            <li key={slug}>
+              <Link
+                href={`/org/${slug}`}
+                aria-current={slug === current?.slug ? "true" : undefined}
+                className={menuItemClass}
+              >
+                <UserAvatar name={name} image={image} shape="square" className="size-6" />
+                <span className="min-w-0 flex-1 truncate">{name}</span>
+                {slug === current?.slug && <Check aria-hidden />}
+              </Link>
+            </li>
+          ))}
+        </ul>
+        <Link href="/onboarding" className={`${menuItemClass} mt-1`}>
+          <span className="flex size-6 items-center justify-center rounded-md border border-dashed border-input">
+            <Plus aria-hidden className="size-3.5" />
+          </span>
+          Create organization
+        </Link>
       </PopoverPanel>
     </>
   );

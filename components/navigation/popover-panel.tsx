@@ -24,14 +24,12 @@ function move(event: KeyboardEvent<HTMLElement>) {
  * Escape and a press outside close it, all without a script. A script adds the arrow keys and
  * closes it once a link is followed. A positioning library would cost as much as a whole page.
  */
-export function PopoverPanel({ className, ...props }: ComponentProps<"div"> & { id: string }) {
+export function PopoverPanel({ className, ...props }: ComponentProps<"nav"> & { id: string }) {
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: a key on a link is a click too
-    <div
-      role="group"
+    <nav
       popover="auto"
       onKeyDown={move}
-      onToggle={(event: ToggleEvent<HTMLDivElement>) => {
+      onToggle={(event: ToggleEvent<HTMLElement>) => {
         if (event.newState === "open")
           event.currentTarget.querySelector<HTMLElement>(stops)?.focus();
       }}

@@ -38,7 +38,7 @@ export function UserMenu({
         <ChevronsUpDown aria-hidden className="size-4 shrink-0 text-muted-foreground" />
         <span className="sr-only">Account menu</span>
       </button>
-      <PopoverPanel id={id} className="bottom-16 left-3 w-60 origin-bottom">
+      <PopoverPanel id={id} aria-label="Account" className="bottom-16 left-3 w-60 origin-bottom">
         <Link href="/account" className={menuItemClass}>
           <UserRound aria-hidden />
           Account

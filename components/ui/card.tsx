@@ -62,7 +62,7 @@ function CardFooter({ className, ...props }: ComponentProps<"div">) {
   return (
     <div
       data-slot="card-footer"
-      className={cn("flex items-center gap-3 border-t bg-muted/50 px-5 py-3", className)}
+      className={cn("mt-auto flex items-center gap-3 border-t bg-muted/50 px-5 py-3", className)}
       {...props}
     />
   );
