@@ -1,0 +1,144 @@
+import type { Sql } from "postgres";
+import { migrationStatus } from "@/db/migrations/migration-status";
+import { withConnection } from "@/db/migrations/owner-connection";
+import { type Mode, variable } from "../environment";
+import { describeError } from "./describe-error";
+import { type Finding, fail, ok, warn } from "./finding";
+
+interface Login {
+  name: string;
+  database: string;
+  version: number;
+  superuser: boolean;
+  bypassrls: boolean;
+  createrole: boolean;
+  owns_database: boolean;
+  owned_tables: number;
+  role_exists: boolean;
+  member: boolean;
+}
+
+async function readLogin(sql: Sql): Promise<Login> {
+  const [login] = await sql<[Login]>`
+    select rolname as name, current_database() as database, rolsuper as superuser,
+      rolbypassrls as bypassrls, rolcreaterole as createrole,
+      current_setting('server_version_num')::int / 10000 as version,
+      (select pg_has_role(session_user, datdba, 'MEMBER') from pg_database
+        where datname = current_database()) as owns_database,
+      (select count(*)::int from pg_class
+        where relowner = pg_roles.oid and relkind in ('r', 'p')) as owned_tables,
+      exists (select from pg_roles where rolname = 'application') as role_exists,
+      coalesce((select pg_has_role(session_user, oid, 'MEMBER') from pg_roles
+        where rolname = 'application'), false) as member
+    from pg_roles where rolname = session_user`;
+  return login;
+}
+
+function checkVersion({ version }: Login): Finding {
+  const text = `PostgreSQL ${version}`;
+  if (version < 15) return fail("Server", `${text} is too old.`, "Use PostgreSQL 15 to 18.");
+  if (version > 18) return warn("Server", `${text} is not tested yet.`, "Use 15 to 18.");
+  return ok("Server", text);
+}
+
+const SEPARATE = "Create a plain login for DATABASE_URL and keep the owner for DIRECT_URL.";
+
+/** The application's own login must not be able to undo what the database guards. */
+function checkApplication(login: Login): Finding[] {
+  const { name, superuser, bypassrls, owns_database, owned_tables } = login;
+  const powers = [
+    superuser && "is a superuser",
+    bypassrls && "bypasses row-level security",
+    owns_database && "owns the database",
+    owned_tables > 0 && `owns ${owned_tables} tables`,
+  ].filter(Boolean);
+  if (powers.length > 0) {
+    return [fail("Application login", `"${name}" ${powers.join(", ")}.`, SEPARATE)];
+  }
+  return [ok("Application login", `"${name}" owns nothing`)];
+}
+
+/** One URL for both: the application then takes the role `application` on each connection. */
+function checkShared({ name, superuser }: Login, mode: Mode): Finding[] {
+  const text = `"${name}" serves as the owner and as the application (one URL for both).`;
+  if (mode === "production" || superuser) return [warn("Application login", text, SEPARATE)];
+  return [ok("Application login", text)];
+}
+
+function checkMembership({ name, member, role_exists }: Login, mode: Mode): Finding[] {
+  if (member) return [ok("Privileges", `"${name}" is a member of "application"`)];
+  const missing = role_exists ? `"${name}" is not a member of it` : "it does not exist";
+  const text = `The group role "application" has the privileges, and ${missing}.`;
+  const level = mode === "production" ? fail : warn;
+  return [level("Privileges", text, "Run `npm run db:migrate` with both URLs set.")];
+}
+
+function checkOwner({ name, owns_database, createrole, superuser, role_exists }: Login): Finding[] {
+  const fix = (sql: string) => `Let an administrator run: ${sql}`;
+  if (!owns_database && !superuser) {
+    const text = `"${name}" (DIRECT_URL) does not own the database.`;
+    return [fail("Owner login", text, fix(`alter database ... owner to "${name}"`))];
+  }
+  if (!role_exists && !createrole && !superuser) {
+    const text = `"${name}" may not create the group role "application".`;
+    return [fail("Owner login", text, fix(`alter role "${name}" createrole`))];
+  }
+  return [ok("Owner login", `"${name}" owns the database`)];
+}
+
+async function checkMigrations(url: string, mode: Mode): Promise<Finding[]> {
+  const states = await migrationStatus({ url });
+  const named = (state: string) => states.filter((one) => one.state === state);
+  const edited = named("edited").map(({ name }) => name);
+  const unknown = named("unknown").map(({ name }) => name);
+  const pending = named("pending").length;
+  if (edited.length > 0) {
+    const text = `Edited after they were applied: ${edited.join(", ")}.`;
+    return [fail("Migrations", text, "Bring the old files back; change by a new migration.")];
+  }
+  if (unknown.length > 0) {
+    const text = `This database has migrations of newer code: ${unknown.join(", ")}.`;
+    return [fail("Migrations", text, "Run the code that made them, or roll them back with it.")];
+  }
+  if (pending === 0) return [ok("Migrations", `all ${states.length} applied`)];
+  const level = mode === "production" ? fail : warn;
+  return [level("Migrations", `${pending} pending`, "Run `npm run db:migrate`.")];
+}
+
+async function attempt(subject: string, work: () => Promise<Finding[]>): Promise<Finding[]> {
+  try {
+    return await work();
+  } catch (error) {
+    const { message, fix } = describeError(error);
+    return [fail(subject, message, fix ?? "Check DATABASE_URL and DIRECT_URL.")];
+  }
+}
+
+/** What the database must be: reachable, of a known version, with two logins, and migrated. */
+export async function checkDatabase(mode: Mode): Promise<Finding[]> {
+  const url = variable("DATABASE_URL");
+  if (!url) return [];
+  const directUrl = variable("DIRECT_URL") ?? url;
+  const shared = directUrl === url;
+  const application = await attempt("Database", async () => {
+    const login = await withConnection(url, {}, readLogin);
+    const rights = shared ? checkShared(login, mode) : checkApplication(login);
+    return [
+      ok("Database", `"${login.database}" answers`),
+      checkVersion(login),
+      ...rights,
+      ...checkMembership(login, mode),
+    ];
+  });
+  if (application.some(({ subject, level }) => subject === "Database" && level === "fail")) {
+    return application;
+  }
+  const owner = await attempt("Owner login", async () =>
+    checkOwner(await withConnection(directUrl, {}, readLogin)),
+  );
+  return [
+    ...application,
+    ...owner,
+    ...(await attempt("Migrations", () => checkMigrations(directUrl, mode))),
+  ];
+}
