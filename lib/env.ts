@@ -5,6 +5,9 @@ import { z } from "zod";
  * app/, components/, lib/ and db/ that reads `process.env`. `.env.example` documents each name.
  */
 
+/** `next build` evaluates modules without an environment; nothing of it may be needed there. */
+const isBuild = process.env.NEXT_PHASE === "phase-production-build";
+
 const flag = z.enum(["true", "false"]).transform((value) => value === "true");
 const url = (protocols: RegExp) => z.url({ protocol: protocols });
 
@@ -81,7 +84,7 @@ const schema = z
       DIRECT_URL: value.DIRECT_URL ?? value.DATABASE_URL ?? "",
       /** One URL for both: the application then takes the role `application` on every connection. */
       SHARED_DATABASE_URL: !value.DIRECT_URL || value.DIRECT_URL === value.DATABASE_URL,
-      BETTER_AUTH_SECRET: value.BETTER_AUTH_SECRET ?? "",
+      BETTER_AUTH_SECRET: value.BETTER_AUTH_SECRET ?? (isBuild ? crypto.randomUUID() : ""),
       RATE_LIMITS:
         value.RATE_LIMITS ??
         (MODE === "development" || MODE === "preview" ? "development" : "production"),
@@ -102,9 +105,6 @@ const schema = z
       if (!value.SMTP_URL) missing("SMTP_URL", "set it to smtp://user:password@host:port");
     }
   });
-
-/** `next build` evaluates modules without an environment; nothing of it may be needed there. */
-const isBuild = process.env.NEXT_PHASE === "phase-production-build";
 
 function readEnv() {
   const present = Object.fromEntries(
