@@ -1,0 +1,19 @@
+/** The roles of members, from the highest down. */
+export const organizationRoles = ["owner", "admin", "member"] as const;
+export type OrganizationRole = (typeof organizationRoles)[number];
+
+/** Who may do what in an organization. The guard, the verbs, the pages and the docs share it. */
+export const permissions = {
+  "organization.read": ["owner", "admin", "member"],
+  "organization.update": ["owner", "admin"],
+  "organization.delete": ["owner"],
+  "members.read": ["owner", "admin", "member"],
+  "members.manage": ["owner", "admin"],
+  "invitations.read": ["owner", "admin"],
+  "invitations.manage": ["owner", "admin"],
+} as const satisfies Record<string, readonly OrganizationRole[]>;
+
+export type Permission = keyof typeof permissions;
+
+export const can = (role: OrganizationRole, permission: Permission): boolean =>
+  (permissions[permission] as readonly OrganizationRole[]).includes(role);

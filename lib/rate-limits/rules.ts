@@ -1,0 +1,36 @@
+import { env } from "@/lib/env";
+
+export interface Rule {
+  /** How many attempts are allowed within the window. */
+  attempts: number;
+  /** In seconds, from the first attempt on. */
+  window: number;
+}
+
+const minutes = 60;
+const hours = 3600;
+
+/** Who may try what how often. Under development and preview, ten times as often. */
+export const rules = {
+  /** Any request to the auth API that no other rule names, by client address. */
+  "auth-api": { attempts: 300, window: 1 * minutes },
+  "sign-in": { attempts: 20, window: 5 * minutes },
+  /** By e-mail address, from wherever: slows down guessing without locking anybody out for long. */
+  "sign-in-address": { attempts: 10, window: 15 * minutes },
+  "sign-up": { attempts: 10, window: 1 * hours },
+  /** Mails to one address, whoever asks for them. */
+  "mail-to-address": { attempts: 5, window: 1 * hours },
+  "password-reset": { attempts: 10, window: 1 * hours },
+  "password-change": { attempts: 10, window: 1 * hours },
+  "create-organization": { attempts: 20, window: 1 * hours },
+  /** Any other form, by user or client address. */
+  form: { attempts: 120, window: 1 * minutes },
+} satisfies Record<string, Rule>;
+
+export type RuleName = keyof typeof rules;
+
+export function ruleFor(name: RuleName): Rule {
+  const rule = rules[name];
+  const factor = env.RATE_LIMITS === "development" ? 10 : 1;
+  return { ...rule, attempts: rule.attempts * factor };
+}

@@ -1,0 +1,29 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { subscribe } from "node:diagnostics_channel";
+import type { IncomingMessage, ServerResponse } from "node:http";
+
+/** One HTTP request and its answer, as Node's server sees them. */
+export interface Exchange {
+  request: IncomingMessage;
+  response: ServerResponse;
+}
+
+const kept = globalThis as typeof globalThis & {
+  freeholdExchange?: AsyncLocalStorage<Exchange>;
+};
+
+/**
+ * Makes the exchange known to everything that runs for it. Next offers neither the peer's address
+ * nor a way to answer a page with 503; Node's own diagnostics channel does. Called once, at start.
+ */
+export function followExchanges(): void {
+  if (kept.freeholdExchange) return;
+  const storage = new AsyncLocalStorage<Exchange>();
+  kept.freeholdExchange = storage;
+  subscribe("http.server.request.start", (message) => storage.enterWith(message as Exchange));
+}
+
+/** The exchange that this code runs for; undefined on hosts that are not Node's HTTP server. */
+export function currentExchange(): Exchange | undefined {
+  return kept.freeholdExchange?.getStore();
+}
