@@ -1,0 +1,68 @@
+import { z } from "zod";
+
+/** One page of a list, with the cursors of its neighbours where there are any. */
+export interface Page<T> {
+  items: T[];
+  previous: string | null;
+  next: string | null;
+}
+
+/** Where a row stands in the order (created_at, id). The moment is PostgreSQL's text: exact. */
+export interface Position {
+  at: string;
+  id: string;
+}
+
+export const pageSize = 25;
+
+const Stored = z.tuple([z.string().regex(/^\d{4}-[\d:. +-]{10,30}$/), z.string().max(64)]);
+
+const encode = ({ at, id }: Position) =>
+  Buffer.from(JSON.stringify([at, id])).toString("base64url");
+
+/** A cursor from a URL; what is not one of ours counts as none, and shows the first page. */
+export function decodeCursor(text: string | undefined): Position | undefined {
+  if (!text || text.length > 256) return undefined;
+  try {
+    const [at, id] = Stored.parse(JSON.parse(Buffer.from(text, "base64url").toString()));
+    return Number.isNaN(Date.parse(at)) ? undefined : { at, id };
+  } catch {
+    return undefined;
+  }
+}
+
+/** The query parameters of every list. Nonsense is read as nothing. */
+export const ListQuery = z.object({
+  q: z.string().trim().max(100).catch("").default(""),
+  after: z.string().optional().catch(undefined),
+  before: z.string().optional().catch(undefined),
+});
+export type ListQuery = z.output<typeof ListQuery>;
+
+/**
+ * Cuts a page out of `size + 1` rows that were read in the direction of travel: forwards after a
+ * cursor (or from the start), backwards before one.
+ */
+export function toPage<Row extends Position, T>(
+  rows: Row[],
+  query: Pick<ListQuery, "after" | "before">,
+  toItem: (row: Row) => T,
+  size = pageSize,
+): Page<T> {
+  const backwards = query.before !== undefined;
+  const more = rows.length > size;
+  const shown = more ? rows.slice(0, size) : [...rows];
+  if (backwards) shown.reverse();
+  const first = shown[0];
+  const last = shown.at(-1);
+  const hasPrevious = backwards ? more : query.after !== undefined;
+  const hasNext = backwards ? true : more;
+  return {
+    items: shown.map(toItem),
+    previous: first && hasPrevious ? encode(first) : null,
+    next: last && hasNext ? encode(last) : null,
+  };
+}
+
+/** A pattern for ILIKE that finds the text as it is, `%` and `_` included. */
+export const containing = (text: string) => `%${text.replaceAll(/[\\%_]/g, "\\$&")}%`;
