@@ -1,0 +1,95 @@
+import { headers } from "next/headers";
+import { redirect, unstable_rethrow } from "next/navigation";
+import type { z } from "zod";
+import type { ActionState } from "@/components/forms/action-state";
+import { isUnavailable } from "@/db/available";
+import type { SignedIn, Visitor } from "@/lib/auth/context";
+import { findSession } from "@/lib/auth/find-session";
+import { AppError, unavailable } from "@/lib/errors";
+import { logError } from "@/lib/logger";
+import { consumeAttempt } from "@/lib/rate-limits/consume-attempt";
+import { isPlainText } from "@/lib/request/is-plain-text";
+import { setStatus } from "@/lib/request/set-status";
+import { visitorOf } from "@/lib/request/visitor-of";
+
+/** What an action does once its verb succeeded. */
+export type Outcome<Data = never> = { message?: string; data?: Data; redirectTo?: string };
+
+/** Never sent back to the browser, not even to the one that typed them. */
+const secretFields = /password|current|token/i;
+
+/**
+ * The door of forms that anybody may send: checks the input, calls `run`, and turns what it throws
+ * into an answer that the form shows, with the status that an API would give.
+ */
+export function action<Schema extends z.ZodType, Data = never>(
+  schema: Schema,
+  run: (visitor: Visitor, input: z.output<Schema>) => Promise<Outcome<Data>>,
+) {
+  return async (_previous: ActionState<Data>, form: FormData): Promise<ActionState<Data>> => {
+    const values = textsOf(form);
+    let outcome: Outcome<Data>;
+    try {
+      outcome = await run(visitorOf(await headers()), parse(schema, values));
+    } catch (error) {
+      unstable_rethrow(error);
+      return refused(error, values);
+    }
+    if (outcome.redirectTo) redirect(outcome.redirectTo);
+    return { ok: true, message: outcome.message, data: outcome.data };
+  };
+}
+
+/** The same for forms of somebody who is signed in. */
+export function sessionAction<Schema extends z.ZodType, Data = never>(
+  schema: Schema,
+  run: (person: SignedIn, input: z.output<Schema>) => Promise<Outcome<Data>>,
+) {
+  return action(schema, async (visitor, input) => {
+    const session = await findSession(visitor.headers);
+    if (!session) throw new AppError("UNAUTHENTICATED", "Sign in to go on.");
+    await consumeAttempt("form", session.user.id);
+    return run({ ...visitor, ...session }, input);
+  });
+}
+
+function textsOf(form: FormData): Record<string, string> {
+  const values: Record<string, string> = {};
+  for (const [name, value] of form) {
+    if (typeof value === "string" && !name.startsWith("$ACTION")) values[name] = value;
+  }
+  return values;
+}
+
+function parse<Schema extends z.ZodType>(schema: Schema, values: unknown): z.output<Schema> {
+  if (!isPlainText(values)) {
+    throw new AppError("INVALID", "The form contains characters that cannot be stored.");
+  }
+  const result = schema.safeParse(values);
+  if (result.success) return result.data;
+  const fields: Record<string, string> = {};
+  for (const issue of result.error.issues) fields[issue.path.join(".")] ??= issue.message;
+  throw new AppError("INVALID", "Check the marked fields.", { fields });
+}
+
+function refused<Data>(error: unknown, values: Record<string, string>): ActionState<Data> {
+  const known = knownError(error);
+  setStatus(known.status, known.retryAfter ? { "retry-after": `${known.retryAfter}` } : {});
+  const shown = Object.entries(values).filter(
+    ([name, value]) => !secretFields.test(name) && value.length <= 2048,
+  );
+  return {
+    ok: false,
+    code: known.code,
+    message: known.message,
+    fields: known.fields,
+    values: Object.fromEntries(shown),
+  };
+}
+
+function knownError(error: unknown): AppError {
+  if (error instanceof AppError) return error;
+  if (isUnavailable(error)) return unavailable(error);
+  const id = logError(error, { door: "action" });
+  return new AppError("INTERNAL", `Something went wrong on our side (reference ${id}).`);
+}

@@ -1,0 +1,59 @@
+import { headers } from "next/headers";
+import { forbidden, notFound, unauthorized, unstable_rethrow } from "next/navigation";
+import { cache, type ReactNode } from "react";
+import { FailurePage } from "@/components/failure-page";
+import type { MemberContext, SignedIn } from "@/lib/auth/context";
+import { findSession } from "@/lib/auth/find-session";
+import { AppError } from "@/lib/errors";
+import { logError } from "@/lib/logger";
+import { findMemberContext } from "@/lib/members/find-member-context";
+import { setStatus } from "@/lib/request/set-status";
+import { visitorOf } from "@/lib/request/visitor-of";
+
+/** The session of this request or null; asked once, however many components want to know. */
+export const pageSession = cache(async (): Promise<SignedIn | null> => {
+  const visitor = visitorOf(await headers());
+  const session = await findSession(visitor.headers);
+  return session && { ...visitor, ...session };
+});
+
+/** The session of this request. Everybody else gets the page for 401. */
+export async function requireSession(): Promise<SignedIn> {
+  return (await pageSession()) ?? unauthorized();
+}
+
+/** The member of the organization with this slug. Outsiders get the page for 404. */
+export const memberContext = cache(async (slug: string): Promise<MemberContext> => {
+  const context = await findMemberContext(await requireSession(), slug);
+  return context ?? notFound();
+});
+
+/**
+ * The door of pages and layouts: turns what verbs throw into pages with real statuses. Nothing above
+ * a page may stream (no loading.tsx, no Suspense): a status cannot be changed once it is sent.
+ */
+export function page<Props>(render: (props: Props) => Promise<ReactNode>) {
+  return async (props: Props): Promise<ReactNode> => {
+    try {
+      return await render(props);
+    } catch (error) {
+      unstable_rethrow(error);
+      return failed(error);
+    }
+  };
+}
+
+function failed(error: unknown): ReactNode {
+  if (error instanceof AppError) {
+    if (error.code === "NOT_FOUND") notFound();
+    if (error.code === "FORBIDDEN") forbidden();
+    if (error.code === "UNAUTHENTICATED") unauthorized();
+    if (error.code === "UNAVAILABLE") {
+      setStatus(503, { "retry-after": "2" });
+      return <FailurePage status={503} />;
+    }
+  }
+  const id = logError(error, { door: "page" });
+  setStatus(500);
+  return <FailurePage status={500} reference={id} />;
+}

@@ -1,0 +1,47 @@
+import { isUnavailable } from "@/db/available";
+import { AppError, unavailable } from "@/lib/errors";
+import { logError } from "@/lib/logger";
+
+/** `{ code, message }`, the one form of errors over HTTP. */
+export function errorResponse(error: {
+  status: number;
+  code: string;
+  message: string;
+  fields?: Record<string, string>;
+  retryAfter?: number;
+}): Response {
+  const { status, code, message, fields, retryAfter } = error;
+  return Response.json(
+    { code, message, ...(fields && { fields }) },
+    {
+      status,
+      headers: {
+        "cache-control": "no-store",
+        ...(retryAfter && { "retry-after": `${retryAfter}` }),
+      },
+    },
+  );
+}
+
+/** The answer to anything that a route's code threw; what is not meant to be known is only logged. */
+export function failedResponse(error: unknown): Response {
+  if (error instanceof AppError) return errorResponse(error);
+  if (isUnavailable(error)) return errorResponse(unavailable(error));
+  const id = logError(error, { door: "route" });
+  return errorResponse(
+    new AppError("INTERNAL", `Something went wrong on our side (reference ${id}).`),
+  );
+}
+
+/** The door of route handlers. */
+export function route<Args extends unknown[]>(
+  handle: (request: Request, ...args: Args) => Promise<Response>,
+) {
+  return async (request: Request, ...args: Args): Promise<Response> => {
+    try {
+      return await handle(request, ...args);
+    } catch (error) {
+      return failedResponse(error);
+    }
+  };
+}
