@@ -1,10 +1,10 @@
-import type { Sql } from "postgres";
+import type { ISql } from "postgres";
 
 /**
  * Everything that PostgreSQL's catalog says of a schema, as sorted lines that do not depend on
  * object ids: two databases with the same lines have the same schema.
  */
-export async function fingerprint(sql: Sql, schema = "public"): Promise<string[]> {
+export async function fingerprint(sql: ISql, schema = "public"): Promise<string[]> {
   const rows = await sql<{ line: string }[]>`
     with relation as (
       select * from pg_class where relnamespace = ${schema}::regnamespace

@@ -105,6 +105,12 @@ describe("migrate", () => {
   });
 });
 
+test("the forms of a URL that hosting providers hand out work as they are", async () => {
+  const foreign = "sslmode=prefer&channel_binding=require&schema=public&connect_timeout=15";
+  expect(await migrate({ url: `${url}?${foreign}&pool_timeout=5` })).toEqual(names);
+  expect(await migrate({ url: `${url}?pgbouncer=true&connection_limit=1` })).toEqual([]);
+});
+
 describe("status", () => {
   test("tells what is pending, and may be read by the application", async () => {
     expect((await migrationStatus({ url })).map(({ state }) => state)).toEqual(
