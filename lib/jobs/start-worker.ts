@@ -64,13 +64,17 @@ async function runOnce(stopped: AbortSignal) {
       noPreparedStatements: !parseConnectionUrl(env.DATABASE_URL, { prepare: env.DB_PREPARE })
         .prepare,
       logger: queueLogger,
+      // Batches, though of one: only they try again when the database is away while a job ends.
+      // Otherwise the job would run twice, and its rejected promise has no one to catch it.
+      preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     });
     const stop = () => void runner.stop().catch(() => {});
     if (stopped.aborted) stop();
     else stopped.addEventListener("abort", stop, { once: true });
     await runner.promise.finally(() => stopped.removeEventListener("abort", stop));
   } finally {
-    await pgPool.end();
+    // A connection that the queue has not given back must not keep the next attempt waiting.
+    await Promise.race([pgPool.end(), pause(5_000, undefined, { ref: false })]);
   }
 }
 
