@@ -33,10 +33,12 @@ type ButtonProps = ComponentProps<"button"> &
   VariantProps<typeof buttonVariants> & {
     /** The element to be instead of a `<button>`, such as `<Link href="/sign-in" />`. */
     render?: ReactElement<{ className?: string }>;
+    /** Told by code that follows shadcn; nothing depends on it here. */
+    nativeButton?: boolean;
   };
 
 /** A button, or with `render` a link that looks like one. Needs no script; the type is "button" unless given. */
-function Button({ className, variant, size, render, ...props }: ButtonProps) {
+function Button({ className, variant, size, render, nativeButton: _, ...props }: ButtonProps) {
   const look = {
     "data-slot": "button",
     className: cn(buttonVariants({ variant, size }), className),
