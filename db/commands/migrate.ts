@@ -8,7 +8,8 @@ const command: Command = {
     "npm run db:migrate",
     "",
     "Connects as the owner (DIRECT_URL). Safe to run from several places at once: one works, the",
-    "others wait. Refuses when an applied migration was edited, or is unknown to this code.",
+    "others wait. Refuses when an applied migration was edited, or when database and code have",
+    "each a migration that the other lacks.",
   ].join("\n"),
   needs: "database",
   async run(args) {

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import type { Command } from "@/scripts/command";
-import { assertUnedited } from "../migrations/migration-states";
+import { assertUnedited, explainUnknown } from "../migrations/migration-states";
 import { migrationStatus } from "../migrations/migration-status";
 
 const command: Command = {
@@ -8,7 +8,7 @@ const command: Command = {
   usage: [
     "npm run db:status -- [--check]",
     "",
-    "Fails when an applied migration was edited, or is unknown to this code.",
+    "Fails when an applied migration was edited, or when database and code have parted.",
     "--check   fails also when one is pending",
   ].join("\n"),
   needs: "database",
@@ -23,6 +23,8 @@ const command: Command = {
       console.log(`${name.padEnd(width)}  ${state.padEnd(7)}  ${time}`);
     }
     assertUnedited(states);
+    const newer = explainUnknown(states);
+    if (newer) console.log(`\n${newer}`);
     const pending = states.filter(({ state }) => state === "pending").length;
     console.log(pending ? `\n${pending} pending: npm run db:migrate` : "\nUp to date.");
     if (pending && values.check) process.exitCode = 1;

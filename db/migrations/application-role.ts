@@ -2,7 +2,7 @@ import type { Sql } from "postgres";
 import { MigrationError } from "./migration-error";
 
 /** The group role that migrations grant the application's privileges to. */
-export const applicationRole = "application";
+const applicationRole = "application";
 
 interface RoleFacts {
   owner: string;

@@ -5,7 +5,7 @@ import { migrateJobQueue } from "./job-queue";
 import { ensureLedger, readLedger, recordMigration } from "./ledger";
 import { type MigrationFile, readMigrationFiles } from "./migration-files";
 import { assertLocked, withMigrationLock } from "./migration-lock";
-import { assertUnedited, migrationStates } from "./migration-states";
+import { assertUnedited, explainUnknown, migrationStates } from "./migration-states";
 import { withConnection } from "./owner-connection";
 import { runFile } from "./run-file";
 
@@ -25,7 +25,8 @@ export interface MigrateOptions extends ConnectionSettings {
  * at once: each migration is applied once. A process that dies leaves nothing half done.
  *
  * Returns the names of the migrations that it applied. Throws a MigrationError, and changes
- * nothing, when an applied migration was edited or is unknown to this code.
+ * nothing, when an applied migration was edited, or when the database and this code have each a
+ * migration that the other lacks.
  */
 export async function migrate(options: MigrateOptions): Promise<string[]> {
   const { url, applicationUrl, folder, onProgress = () => {}, ...settings } = options;
@@ -38,6 +39,8 @@ export async function migrate(options: MigrateOptions): Promise<string[]> {
     const work = async () => {
       const states = migrationStates(files, await readLedger(sql));
       assertUnedited(states);
+      const newer = explainUnknown(states);
+      if (newer) onProgress(newer);
       await ensureApplicationRole(sql, login);
       await ensureLedger(sql);
       const applied: string[] = [];

@@ -36,20 +36,32 @@ export function migrationStates(
   return [...known, ...unknown].sort((a, b) => a.createdAt - b.createdAt);
 }
 
-/** Throws a MigrationError when the database has something else than the code says. */
+/** Throws a MigrationError when an applied migration's file has changed since. */
 export function assertUnedited(states: MigrationState[]): void {
-  const edited = states.filter(({ state }) => state === "edited").map(({ name }) => `${name}.sql`);
-  if (edited.length > 0) {
-    throw new MigrationError(
-      `${edited.join(", ")} changed after it was applied to this database.`,
-      "Bring the old text back, and put the change into a new migration (npm run db:generate).",
-    );
-  }
-  const unknown = states.filter(({ state }) => state === "unknown").map(({ name }) => name);
-  if (unknown.length > 0) {
-    throw new MigrationError(
-      `This database has a migration that this code does not know (${unknown.join(", ")}): newer code ran here.`,
-      "Run that newer code, or roll the migration back with it, before you run this.",
-    );
-  }
+  const edited = namesOf(states, "edited").map((name) => `${name}.sql`);
+  if (edited.length === 0) return;
+  throw new MigrationError(
+    `${edited.join(", ")} changed after it was applied to this database.`,
+    "Bring the old text back, and put the change into a new migration (npm run db:generate).",
+  );
 }
+
+/**
+ * Says so when newer code, or another branch, migrated this database; undefined otherwise. Old code
+ * may go on with it (an instance that restarts during a deployment, a deployment taken back), but
+ * throws a MigrationError when it has migrations of its own to apply: the two have parted.
+ */
+export function explainUnknown(states: MigrationState[]): string | undefined {
+  const unknown = namesOf(states, "unknown");
+  if (unknown.length === 0) return undefined;
+  const message = `This database has a migration that this code does not know (${unknown.join(", ")}): newer code ran here.`;
+  const pending = namesOf(states, "pending");
+  if (pending.length === 0) return message;
+  throw new MigrationError(
+    `${message} This code has one that the database lacks (${pending.join(", ")}).`,
+    "Merge the two, or roll the unknown migration back with the code that has it.",
+  );
+}
+
+const namesOf = (states: MigrationState[], wanted: MigrationState["state"]) =>
+  states.filter(({ state }) => state === wanted).map(({ name }) => name);

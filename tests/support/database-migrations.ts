@@ -15,9 +15,10 @@ export interface ExtraMigration {
 
 /**
  * A copy of the project's migrations in a folder of its own, with others after them. The folder is
- * left to the system to clean.
+ * left to the system to clean. `pause` is the time between their generation, in ms: copies with
+ * another pause have other migrations.
  */
-export function copyMigrations(extra: ExtraMigration[] = []): string {
+export function copyMigrations(extra: ExtraMigration[] = [], pause = 1000): string {
   const folder = mkdtempSync(join(tmpdir(), "freehold-migrations-"));
   cpSync("drizzle", folder, { recursive: true });
   const path = join(folder, "meta/_journal.json");
@@ -25,7 +26,7 @@ export function copyMigrations(extra: ExtraMigration[] = []): string {
   for (const { name, up, down } of extra) {
     const idx = journal.entries.length;
     const tag = `${String(idx).padStart(4, "0")}_${name}`;
-    const when = (journal.entries.at(-1)?.when ?? 0) + 1000;
+    const when = (journal.entries.at(-1)?.when ?? 0) + pause;
     journal.entries.push({ idx, version: "7", when, tag, breakpoints: true });
     writeFileSync(join(folder, `${tag}.sql`), up);
     if (down !== undefined) writeFileSync(join(folder, `down/${tag}.sql`), down);

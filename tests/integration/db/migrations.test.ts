@@ -73,9 +73,19 @@ describe("migrate", () => {
 
   test("says that newer code ran here when the database has more than the code", async () => {
     await migrate({ url, folder: copyMigrations([notes]) });
-    await expect(migrate({ url })).rejects.toThrow("newer code ran here");
+    const messages: string[] = [];
+    expect(await migrate({ url, onProgress: (message) => messages.push(message) })).toEqual([]);
+    expect(messages).toEqual([expect.stringContaining("newer code ran here")]);
     const states = await migrationStatus({ url });
     expect(states.at(-1)?.state).toBe("unknown");
+  });
+
+  test("refuses when database and code have each a migration that the other lacks", async () => {
+    await migrate({ url, folder: copyMigrations([notes]) });
+    const other = { name: "create_others", up: "create table others ()" };
+    const folder = copyMigrations([other], 5000);
+    await expect(migrate({ url, folder })).rejects.toThrow(/newer code.*create_others/);
+    expect(await exists("others")).toBe(false);
   });
 
   test("leaves nothing of a migration that fails, and names the line", async () => {
