@@ -32,7 +32,7 @@ if (!file || !existsSync(file)) {
 try {
   await installDependencies(root);
 } catch (error) {
-  fail(error.message, "Check the network and the npm registry, then try again.");
+  fail(error.message, error.fix ?? "Mend that, then try again.");
 }
 
 process.chdir(root);

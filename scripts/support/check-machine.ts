@@ -1,10 +1,10 @@
-import { readFileSync, statfsSync } from "node:fs";
-import { join } from "node:path";
+import { statfsSync } from "node:fs";
 import { root, variable } from "../environment";
 import { findBrowser } from "./browser";
 import { describeError } from "./describe-error";
 import { type Finding, fail, ok, warn } from "./finding";
 import { parsePort, requireFreePort } from "./free-port";
+import { lockfileDifferences } from "./install-dependencies.mjs";
 
 const GIGABYTE = 1024 ** 3;
 
@@ -15,20 +15,10 @@ function checkNode(): Finding {
   return warn("Node", `${node} is not tested with this version.`, "Use Node 20, 22 or 24.");
 }
 
-/** package.json and package-lock.json must name the same dependencies, or `npm ci` fails. */
 function checkLockfile(): Finding {
-  const read = (name: string) => JSON.parse(readFileSync(join(root, name), "utf8"));
-  const manifest = read("package.json");
-  const locked = read("package-lock.json").packages[""];
-  const differs = ["dependencies", "devDependencies"].flatMap((kind) => {
-    const [ours, theirs] = [manifest[kind] ?? {}, locked[kind] ?? {}];
-    return [...new Set([...Object.keys(ours), ...Object.keys(theirs)])].filter(
-      (name) => ours[name] !== theirs[name],
-    );
-  });
-  if (differs.length === 0) return ok("Dependencies", "installed as package-lock.json says");
-  const names = differs.join(", ");
-  return fail("Dependencies", `package-lock.json is behind on ${names}.`, "Run `npm install`.");
+  const differences = lockfileDifferences(root).join(", ");
+  if (!differences) return ok("Dependencies", "installed as package-lock.json says");
+  return fail("Dependencies", `package-lock.json differs on ${differences}.`, "Run `npm install`.");
 }
 
 function checkDisk(): Finding {

@@ -21,6 +21,8 @@ const tryCreate = (file) => {
     return true;
   } catch (error) {
     if (error.code === "EEXIST") return false;
+    // A full disk lets the file be made, but not written.
+    if (error.code === "ENOSPC") rmSync(file, { force: true });
     throw error;
   }
 };

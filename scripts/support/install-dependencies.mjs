@@ -24,6 +24,24 @@ export function isInstalled(root, production) {
   });
 }
 
+/**
+ * The dependencies on which package.json and package-lock.json differ: `npm ci` would refuse.
+ * @param {string} root
+ * @returns {string[]}
+ */
+export function lockfileDifferences(root) {
+  const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  const locked = packages(join(root, "package-lock.json"))[""];
+  return ["dependencies", "devDependencies"].flatMap((kind) => {
+    const [ours, theirs] = [manifest[kind] ?? {}, locked[kind] ?? {}];
+    const names = new Set([...Object.keys(ours), ...Object.keys(theirs)]);
+    return [...names].filter((name) => ours[name] !== theirs[name]);
+  });
+}
+
+/** An error with what to do about it. */
+const problem = (message, fix) => Object.assign(new Error(message), { fix });
+
 /** npm itself, so that its progress is seen. Development packages come whatever NODE_ENV says. */
 function npmCi(root) {
   const npm = process.env.npm_execpath;
@@ -39,7 +57,12 @@ function npmCi(root) {
     child.once("close", (code) =>
       code === 0
         ? resolve()
-        : reject(new Error("Installing the dependencies (npm ci) failed: see its output above.")),
+        : reject(
+            problem(
+              "Installing the dependencies (npm ci) failed: see its output above.",
+              "Check the network and the npm registry, then try again.",
+            ),
+          ),
     );
   });
 }
@@ -56,6 +79,13 @@ export async function installDependencies(root) {
     join(root, ".data/install.lock"),
     async () => {
       if (isInstalled(root, production)) return;
+      const differences = lockfileDifferences(root);
+      if (differences.length > 0) {
+        throw problem(
+          `package-lock.json does not match package.json on ${differences.join(", ")}.`,
+          "Run `npm install`, and commit package-lock.json.",
+        );
+      }
       const start = Date.now();
       console.error("Installing the dependencies (npm ci) …");
       await npmCi(root);
