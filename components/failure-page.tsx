@@ -1,5 +1,5 @@
 import { StatusPage } from "@/components/status-page";
-import { Button } from "@/components/ui/button";
+import { buttonVariants } from "@/components/ui/button";
 
 interface FailurePageProps {
   status: 500 | 503;
@@ -21,7 +21,9 @@ export function FailurePage({ status, reference }: FailurePageProps) {
       }
     >
       {/* The same address again, without a script. */}
-      <Button render={<a href="?">Try again</a>} nativeButton={false} />
+      <a href="?" className={buttonVariants()}>
+        Try again
+      </a>
     </StatusPage>
   );
 }

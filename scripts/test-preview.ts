@@ -15,12 +15,13 @@ export interface TestPreview extends Preview {
 }
 
 /**
- * Starts the preview server for end-to-end tests: on a free port, with a new database that holds
+ * Starts the preview server for end-to-end tests: on a free port (or the one given), with a new database that holds
  * the demo data, and an empty mailbox. The developer's own database and mail stay untouched. Meant
  * for Playwright's global set-up; `stop` is its tear-down. `env` are more variables for the server.
  */
 export async function startTestPreview(
   env: Record<string, string | undefined> = {},
+  port?: number,
 ): Promise<TestPreview> {
   const server = await startTestServer();
   const undo: (() => Promise<unknown>)[] = [server.stop];
@@ -34,7 +35,7 @@ export async function startTestPreview(
     rmSync(mailFolder, { recursive: true, force: true });
     const { appUrl: databaseUrl, ownerUrl: directUrl } = database;
     const preview = await startPreview({
-      port: await findFreePort(),
+      port: port ?? (await findFreePort()),
       databaseUrl,
       directUrl,
       env: { MAIL_DIR: mailFolder, ...env },

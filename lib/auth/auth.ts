@@ -10,7 +10,7 @@ import { clientAddressHeader } from "./client-address-header";
 import { guard } from "./guard";
 import { hashedTokenAdapter } from "./hashed-token-adapter";
 import { lifetimes } from "./lifetimes";
-import { logAuthMessage } from "./log-auth-message";
+import { logAuthError, logAuthMessage } from "./log-auth-message";
 import { hashPassword } from "./passwords/hash-password";
 import { passwordLimits } from "./passwords/limits";
 import { verifyPassword } from "./passwords/verify-password";
@@ -34,9 +34,9 @@ export const auth = betterAuth({
   secret: env.BETTER_AUTH_SECRET,
   trustedOrigins: [env.APP_URL],
   database: (options: BetterAuthOptions) => hashedTokenAdapter(adapter(options)),
-  logger: { level: "error", log: logAuthMessage },
+  logger: { log: logAuthMessage },
   telemetry: { enabled: false },
-  onAPIError: { errorURL: `${env.APP_URL}/sign-in` },
+  onAPIError: { errorURL: `${env.APP_URL}/sign-in`, onError: logAuthError },
   hooks: { before: guard },
   // The guard counts attempts (lib/rate-limits), for actions as well.
   rateLimit: { enabled: false },

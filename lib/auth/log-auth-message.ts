@@ -1,3 +1,4 @@
+import { APIError } from "better-auth/api";
 import { logError, logger } from "@/lib/logger";
 
 /**
@@ -8,4 +9,10 @@ export function logAuthMessage(level: string, _message: string, ...details: unkn
   const error = details.find((detail) => detail instanceof Error);
   if (error) logError(error, { source: "better-auth" });
   else logger.debug({ source: "better-auth", level }, "better-auth refused a request");
+}
+
+/** What an endpoint threw; refusals are answers, not errors. */
+export function logAuthError(error: unknown): void {
+  if (error instanceof APIError && error.statusCode < 500) return;
+  logError(error, { source: "better-auth" });
 }

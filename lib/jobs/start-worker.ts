@@ -64,8 +64,8 @@ async function runOnce(stopped: AbortSignal) {
       noPreparedStatements: !parseConnectionUrl(env.DATABASE_URL, { prepare: env.DB_PREPARE })
         .prepare,
       logger: queueLogger,
-      // Batches, though of one: only they try again when the database is away while a job ends.
-      // Otherwise the job would run twice, and its rejected promise has no one to catch it.
+      // Batches, though of one: when a job's end cannot be written, they stop the queue, which is
+      // started again below. Without them that rejected promise has no one to catch it.
       preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     });
     const stop = () => void runner.stop().catch(() => {});

@@ -1,6 +1,7 @@
 import type { TaskList } from "graphile-worker";
 import { runTask } from "./run-task";
 import type { Task } from "./task";
+import { maintainSigningKeys } from "./tasks/maintain-signing-keys";
 import { pruneExpired } from "./tasks/prune-expired";
 import { releaseAbandonedJobs } from "./tasks/release-abandoned-jobs";
 import { sendMail } from "./tasks/send-mail";
@@ -9,12 +10,14 @@ import { sendMail } from "./tasks/send-mail";
 export const tasks = {
   "send-mail": sendMail,
   "prune-expired": pruneExpired,
+  "maintain-signing-keys": maintainSigningKeys,
   "release-abandoned-jobs": releaseAbandonedJobs,
 };
 
 /** When jobs start by themselves: minute, hour, day, month, weekday in UTC, task. */
 export const crontab = `
 17 * * * * prune-expired ?max=1
+37 * * * * maintain-signing-keys ?max=1
 * * * * * release-abandoned-jobs ?max=1
 `;
 
