@@ -9,11 +9,19 @@ const createTransport = () => (env.SMTP_URL ? smtpTransport(env.SMTP_URL) : mail
 let transport: ReturnType<typeof createTransport> | undefined;
 
 /**
+ * What this process has handed over. When the database goes away before that can be noted, the
+ * job comes again.
+ */
+const handedOver = new Set<string>();
+const remembered = 1_000;
+
+/**
  * Sends a mail now: through SMTP_URL, which production has, else into the development mailbox.
  * Only the job calls this; everything else queues. Throws when another attempt may succeed; what
  * the server refuses for good is logged and given up.
  */
 export async function sendMail(mail: QueuedMail, signal?: AbortSignal): Promise<void> {
+  if (handedOver.has(mail.id)) return;
   transport ??= createTransport();
   const content = await renderMail(mail.template, mail.props);
   try {
@@ -25,6 +33,11 @@ export async function sendMail(mail: QueuedMail, signal?: AbortSignal): Promise<
       headers: { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All" },
       signal,
     });
+    handedOver.add(mail.id);
+    for (const oldest of handedOver) {
+      if (handedOver.size <= remembered) break;
+      handedOver.delete(oldest);
+    }
   } catch (error) {
     const { code, responseCode } = error as { code?: string; responseCode?: number };
     if (!isRefusal(error as Refusal)) {

@@ -19,5 +19,8 @@ export async function queueContents(): Promise<string> {
   return JSON.stringify(rows);
 }
 
-/** Makes jobs that wait for another attempt due at once. */
-export const hurryJobs = () => sql`update graphile_worker._private_jobs set run_at = now()`;
+/** Makes jobs that wait for another attempt due at once, and tells the worker. */
+export async function hurryJobs() {
+  await sql`update graphile_worker._private_jobs set run_at = now()`;
+  await sql`select pg_notify('jobs:insert', '{"count":1}')`;
+}
