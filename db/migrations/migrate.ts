@@ -36,7 +36,7 @@ export async function migrate(options: MigrateOptions): Promise<string[]> {
       ? await withConnection(applicationUrl, settings, sessionUser)
       : undefined;
   return withConnection(url, settings, (sql) => {
-    const work = async () => {
+    const work = async (holder: number) => {
       const states = migrationStates(files, await readLedger(sql));
       assertUnedited(states);
       const newer = explainUnknown(states);
@@ -47,7 +47,7 @@ export async function migrate(options: MigrateOptions): Promise<string[]> {
       for (const { state, file } of states) {
         if (state !== "pending") continue;
         onProgress(`Applying ${file.name}`);
-        await applyMigration(sql, file);
+        await applyMigration(sql, holder, file);
         applied.push(file.name);
       }
       await migrateJobQueue(sql, url, settings);
@@ -64,9 +64,9 @@ async function sessionUser(sql: Sql): Promise<string> {
   return row?.login ?? "";
 }
 
-async function applyMigration(sql: Sql, file: MigrationFile): Promise<void> {
+async function applyMigration(sql: Sql, holder: number, file: MigrationFile): Promise<void> {
   await sql.begin(async (transaction) => {
-    await assertLocked(transaction);
+    await assertLocked(transaction, holder);
     await runFile(transaction, `${file.name}.sql`, file.sql);
     await recordMigration(transaction, file);
   });

@@ -5,8 +5,7 @@ import { MigrationError } from "./migration-error";
 const oldestMajor = 15;
 
 /**
- * Runs `work` on one connection to the database of `url`, without time limits for statements, and
- * closes it. Throws a MigrationError when the server cannot be reached or is too old.
+ * Runs `work` on a connection to the database of `url` and closes it. Throws a MigrationError when the server cannot be reached or is too old.
  */
 export async function withConnection<T>(
   url: string,
@@ -16,7 +15,10 @@ export async function withConnection<T>(
   const options = parseConnectionUrl(url, settings);
   const sql = postgres({
     ...options,
-    max: 1,
+    // The second holds the migration lock.
+    max: 2,
+    // Behind a transaction pooler there is nothing to prepare them on.
+    prepare: false,
     connect_timeout: 10,
     fetch_types: false,
     onnotice: () => {},
@@ -43,10 +45,6 @@ export async function withConnection<T>(
 }
 
 async function connectedVersion(sql: Sql): Promise<number> {
-  await sql`select set_config('statement_timeout', '0', false)`;
-  // When this process is killed, its running statement ends too and frees the lock. Not every
-  // server's system can notice that.
-  await sql`select set_config('client_connection_check_interval', '1s', false)`.catch(() => {});
   const [row] = await sql<
     { version: number }[]
   >`select current_setting('server_version_num')::int as version`;

@@ -34,14 +34,14 @@ export async function rollback(options: RollbackOptions): Promise<string[]> {
   const { url, steps, folder, onProgress = () => {}, ...settings } = options;
   const files = readMigrationFiles(folder);
   return withConnection(url, settings, (sql) => {
-    const work = async () => {
+    const work = async (holder: number) => {
       const states = migrationStates(files, await readLedger(sql));
       const applied = states.filter(({ state }) => state !== "pending");
       const newest = applied.reverse().slice(0, steps);
       const plan = newest.map((migration) => planStep(migration, folder));
       for (const step of plan) {
         onProgress(`Rolling back ${step.name}`);
-        await undo(sql, step);
+        await undo(sql, holder, step);
       }
       return plan.map(({ name }) => name);
     };
@@ -68,9 +68,9 @@ function planStep({ name, file }: MigrationState, folder: string | undefined): S
   return { name, createdAt: file.createdAt, sql };
 }
 
-async function undo(sql: Sql, step: Step): Promise<void> {
+async function undo(sql: Sql, holder: number, step: Step): Promise<void> {
   await sql.begin(async (transaction) => {
-    await assertLocked(transaction);
+    await assertLocked(transaction, holder);
     await runFile(transaction, `down/${step.name}.sql`, step.sql);
     await forgetMigration(transaction, step.createdAt);
   });
