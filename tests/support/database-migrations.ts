@@ -1,6 +1,7 @@
-import { cpSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { onTestFinished } from "vitest";
 
 interface Journal {
   entries: { idx: number; version: string; when: number; tag: string; breakpoints: boolean }[];
@@ -14,12 +15,13 @@ export interface ExtraMigration {
 }
 
 /**
- * A copy of the project's migrations in a folder of its own, with others after them. The folder is
- * left to the system to clean. `pause` is the time between their generation, in ms: copies with
- * another pause have other migrations.
+ * A copy of the project's migrations in a folder of its own, with others after them, until the
+ * test ends. `pause` is the time between their generation, in ms: copies with another pause have
+ * other migrations.
  */
 export function copyMigrations(extra: ExtraMigration[] = [], pause = 1000): string {
   const folder = mkdtempSync(join(tmpdir(), "freehold-migrations-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   cpSync("drizzle", folder, { recursive: true });
   const path = join(folder, "meta/_journal.json");
   const journal = JSON.parse(readFileSync(path, "utf8")) as Journal;
