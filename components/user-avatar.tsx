@@ -1,6 +1,6 @@
 import type { CSSProperties } from "react";
 import { cn } from "@/components/cn";
-import { Avatar, AvatarFallback, AvatarImage } from "@/components/ui/avatar";
+import { AvatarImage } from "@/components/ui/avatar";
 
 const hues = [25, 65, 110, 157, 200, 245, 290, 340];
 
@@ -27,16 +27,15 @@ interface UserAvatarProps {
 }
 
 /** The picture of a person or an organization, or the initials on a tint. Decoration: the name stands beside it. */
-export function UserAvatar({ name, image, shape = "round", className }: UserAvatarProps) {
+export function UserAvatar({ name, image, shape, className }: UserAvatarProps) {
   return (
-    <Avatar aria-hidden className={cn(shape === "square" && "rounded-md", className)}>
-      <AvatarFallback
-        style={{ "--hue": hueOf(name) } as CSSProperties}
-        className="bg-[light-dark(oklch(0.91_0.045_var(--hue)),oklch(0.33_0.05_var(--hue)))] text-[light-dark(oklch(0.37_0.08_var(--hue)),oklch(0.9_0.06_var(--hue)))]"
-      >
-        {initialsOf(name)}
-      </AvatarFallback>
+    <span
+      aria-hidden
+      className={cn("avatar", shape === "square" && "rounded-md", className)}
+      style={{ "--hue": hueOf(name) } as CSSProperties}
+    >
+      {initialsOf(name)}
       {image && <AvatarImage src={image} />}
-    </Avatar>
+    </span>
   );
 }

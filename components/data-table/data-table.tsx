@@ -1,16 +1,7 @@
+// biome-ignore-all lint/a11y/noRedundantRoles: a browser may forget a table's own roles where a phone lays it out as a grid
 import type { ReactNode } from "react";
-import { cn } from "@/components/cn";
 import { Pager, type PagerLinks } from "@/components/data-table/pager";
 import { SearchBox, type SearchBoxProps } from "@/components/data-table/search-box";
-import {
-  Table,
-  TableBody,
-  TableCaption,
-  TableCell,
-  TableHead,
-  TableHeader,
-  TableRow,
-} from "@/components/ui/table";
 
 export interface Column<T> {
   /** Unique in the table. */
@@ -40,7 +31,7 @@ interface DataTableProps<T> {
 
 /**
  * A list rendered by the server: search is a GET form, pages are links, so its state is the URL.
- * On phones each row becomes a block of labelled lines, its first column the heading.
+ * On phones the first column stands at the left of a row, the others below each other at the right.
  */
 export function DataTable<T>({
   caption,
@@ -68,7 +59,10 @@ export function DataTable<T>({
   );
 }
 
-/** Roles are spelled out because a browser forgets a table's own when a phone lays it out as blocks. */
+/**
+ * The look hangs on the table (see app/globals.css), not on its cells: what each row repeats is sent
+ * twice, as HTML and as data.
+ */
 function Rows<T>({
   caption,
   columns,
@@ -76,51 +70,28 @@ function Rows<T>({
   rowKey,
 }: Pick<DataTableProps<T>, "caption" | "columns" | "rows" | "rowKey">) {
   return (
-    <Table role="table" className="max-sm:block">
-      <TableCaption className="sr-only">{caption}</TableCaption>
-      <TableHeader role="rowgroup" className="max-sm:sr-only">
-        <TableRow role="row">
-          {columns.map((column) => (
-            <TableHead
-              key={column.key}
-              role="columnheader"
-              className={cn(column.align === "end" && "text-right", column.className)}
-            >
-              {column.hideHeader ? <span className="sr-only">{column.header}</span> : column.header}
-            </TableHead>
+    <table role="table" className="data-table">
+      <caption className="sr-only">{caption}</caption>
+      <thead role="rowgroup">
+        <tr role="row">
+          {columns.map(({ key, header, align, hideHeader, className }) => (
+            <th key={key} role="columnheader" scope="col" data-align={align} className={className}>
+              {hideHeader ? <span className="sr-only">{header}</span> : header}
+            </th>
           ))}
-        </TableRow>
-      </TableHeader>
-      <TableBody role="rowgroup" className="max-sm:block">
+        </tr>
+      </thead>
+      <tbody role="rowgroup">
         {rows.map((row) => (
-          <TableRow
-            key={rowKey(row)}
-            role="row"
-            className="max-sm:block max-sm:p-4 sm:hover:bg-muted/50"
-          >
-            {columns.map((column, index) => (
-              <TableCell
-                key={column.key}
-                role="cell"
-                className={cn(
-                  "max-sm:flex max-sm:h-auto max-sm:min-h-8 max-sm:items-center max-sm:justify-between max-sm:gap-6 max-sm:p-0",
-                  index === 0 && "max-sm:mb-2",
-                  column.hideHeader && "max-sm:mt-2 max-sm:justify-end",
-                  column.align === "end" && "sm:text-right",
-                  column.className,
-                )}
-              >
-                {index > 0 && !column.hideHeader && (
-                  <span aria-hidden className="text-muted-foreground sm:hidden">
-                    {column.header}
-                  </span>
-                )}
-                {column.cell(row)}
-              </TableCell>
+          <tr key={rowKey(row)} role="row">
+            {columns.map(({ key, align, className, cell }) => (
+              <td key={key} role="cell" data-align={align} className={className}>
+                {cell(row)}
+              </td>
             ))}
-          </TableRow>
+          </tr>
         ))}
-      </TableBody>
-    </Table>
+      </tbody>
+    </table>
   );
 }

@@ -1,0 +1,12 @@
+import { redirect } from "next/navigation";
+import { page, requireSession } from "@/lib/doors/page";
+import { routes } from "@/lib/routes";
+import { myOrganizations } from "../my-organizations";
+
+/** The way in: to the organization used last, else to the first, else to founding one. */
+export default page(async () => {
+  const [{ session }, organizations] = await Promise.all([requireSession(), myOrganizations()]);
+  const landing =
+    organizations.find(({ id }) => id === session.activeOrganizationId) ?? organizations[0];
+  redirect(landing ? routes.organization(landing.slug) : routes.onboarding);
+});

@@ -1,0 +1,70 @@
+import { MailOpen } from "lucide-react";
+import { EmptyState } from "@/components/empty-state";
+import { ActivityList } from "@/components/organizations/activity-list";
+import { PendingInvitations } from "@/components/organizations/pending-invitations";
+import { Stat, StatTiles } from "@/components/organizations/stat-tiles";
+import { PageHeader } from "@/components/page-header";
+import { RelativeTime } from "@/components/relative-time";
+import { Card, CardHeader, CardTitle } from "@/components/ui/card";
+import { memberContext, page } from "@/lib/doors/page";
+import { countedUpTo, getOverview } from "@/lib/organizations/get-overview";
+
+const counted = (count: number) =>
+  count < countedUpTo ? `${count}` : `${countedUpTo.toLocaleString("en")}+`;
+
+const date = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeZone: "UTC" });
+
+const yourRole = {
+  owner: "You are an owner of this organization.",
+  admin: "You are an admin of this organization.",
+  member: "You are a member of this organization.",
+};
+
+export default page(async ({ params }: { params: Promise<{ slug: string }> }) => {
+  const context = await memberContext((await params).slug);
+  const { organization, role } = context;
+  const { members, pendingInvitations, invitations, activity } = await getOverview(context);
+  const seesInvitations = pendingInvitations !== null;
+  return (
+    <>
+      <PageHeader title={organization.name} description={yourRole[role]} />
+      <div className="grid gap-6">
+        <StatTiles>
+          <Stat label="Members" value={counted(members)} />
+          {seesInvitations && (
+            <Stat label="Pending invitations" value={counted(pendingInvitations)} />
+          )}
+          <Stat
+            label="Created"
+            value={date.format(organization.createdAt)}
+            note={<RelativeTime date={organization.createdAt} />}
+          />
+        </StatTiles>
+        <div className={seesInvitations ? "grid items-start gap-6 lg:grid-cols-[3fr_2fr]" : ""}>
+          <Card>
+            <CardHeader className="border-b">
+              <CardTitle>Recent activity</CardTitle>
+            </CardHeader>
+            <ActivityList activity={activity} />
+          </Card>
+          {seesInvitations && (
+            <Card>
+              <CardHeader className="border-b">
+                <CardTitle>Pending invitations</CardTitle>
+              </CardHeader>
+              {invitations.length > 0 ? (
+                <PendingInvitations invitations={invitations} />
+              ) : (
+                <EmptyState
+                  icon={<MailOpen />}
+                  title="Nobody is waiting"
+                  description="People you invite stand here until they accept or their invitation expires."
+                />
+              )}
+            </Card>
+          )}
+        </div>
+      </div>
+    </>
+  );
+});

@@ -1,0 +1,39 @@
+import { House, LayoutDashboard, Users } from "lucide-react";
+import type { ReactNode } from "react";
+import { DashboardShell } from "@/components/navigation/dashboard-shell";
+import { requireSession } from "@/lib/doors/page";
+import { routes } from "@/lib/routes";
+import { signOutAction } from "./actions";
+import { myOrganizations } from "./my-organizations";
+
+interface ShellProps {
+  /** The organization of the pages within; none for pages about the account. */
+  current?: { name: string; slug: string; role: string };
+  children: ReactNode;
+}
+
+/**
+ * The frame of signed-in pages. Each area's layout puts it up by itself, below the segment that names
+ * the organization: so the frame and the page can never speak of different organizations.
+ */
+export async function Shell({ current, children }: ShellProps) {
+  const [{ user }, organizations] = await Promise.all([requireSession(), myOrganizations()]);
+  return (
+    <DashboardShell
+      user={{ name: user.name, email: user.email, image: user.image }}
+      organizations={organizations.map(({ name, slug, logo }) => ({ name, slug, logo }))}
+      current={current}
+      navigation={current ? organizationPages(current.slug) : personalPages}
+      signOutAction={signOutAction}
+    >
+      {children}
+    </DashboardShell>
+  );
+}
+
+const organizationPages = (slug: string) => [
+  { href: routes.organization(slug), label: "Overview", icon: <LayoutDashboard aria-hidden /> },
+  { href: routes.members(slug), label: "Members", icon: <Users aria-hidden /> },
+];
+
+const personalPages = [{ href: routes.dashboard, label: "Dashboard", icon: <House aria-hidden /> }];

@@ -1,0 +1,24 @@
+import { SearchX } from "lucide-react";
+import { EmptyState } from "@/components/empty-state";
+import { buttonVariants } from "@/components/ui/button";
+
+/** In place of a list without rows: nobody matches, or the page's last rows have gone meanwhile. */
+export function MembersEmpty({ search, firstPage }: { search: string; firstPage: string }) {
+  return (
+    <EmptyState
+      icon={<SearchX />}
+      title={search ? `Nobody matches “${search}”` : "Nobody is on this page any more"}
+      description={
+        search
+          ? "The search looks for parts of names and e-mail addresses. Try fewer letters."
+          : "People have left since you opened the list."
+      }
+      action={
+        // A whole page load, so that the search box starts anew as well.
+        <a href={firstPage} className={buttonVariants({ variant: "outline", size: "sm" })}>
+          {search ? "Show everybody" : "Go to the first page"}
+        </a>
+      }
+    />
+  );
+}

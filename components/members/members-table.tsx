@@ -1,0 +1,65 @@
+import { type Column, DataTable } from "@/components/data-table/data-table";
+import type { PagerLinks } from "@/components/data-table/pager";
+import { MembersEmpty } from "@/components/members/members-empty";
+import { RoleBadge } from "@/components/members/role-badge";
+import { RelativeTime } from "@/components/relative-time";
+import { UserAvatar } from "@/components/user-avatar";
+import type { OrganizationRole } from "@/lib/permissions";
+
+export interface MemberRow {
+  id: string;
+  name: string;
+  email: string;
+  image: string | null;
+  role: OrganizationRole;
+  joinedAt: Date;
+}
+
+const columns: readonly Column<MemberRow>[] = [
+  {
+    key: "person",
+    header: "Person",
+    cell: ({ name, email, image }) => (
+      <span className="person">
+        <UserAvatar name={name} image={image} />
+        <span>
+          <b>{name}</b>
+          <i>{email}</i>
+        </span>
+      </span>
+    ),
+  },
+  { key: "role", header: "Role", cell: ({ role }) => <RoleBadge role={role} /> },
+  { key: "joined", header: "Joined", cell: ({ joinedAt }) => <RelativeTime date={joinedAt} /> },
+];
+
+interface MembersTableProps {
+  organization: string;
+  members: readonly MemberRow[];
+  /** The search in force; empty for none. */
+  search: string;
+  /** Where the list begins, without a search. */
+  firstPage: string;
+  pager: PagerLinks;
+}
+
+/** The people of an organization, searchable and in pages. */
+export function MembersTable({
+  organization,
+  members,
+  search,
+  firstPage,
+  pager,
+}: MembersTableProps) {
+  return (
+    <DataTable
+      caption={`Members of ${organization}`}
+      columns={columns}
+      rows={members}
+      rowKey={(member) => member.id}
+      search={{ label: "Search members", value: search }}
+      empty={<MembersEmpty search={search} firstPage={firstPage} />}
+      pager={pager}
+    />
+  );
+}
