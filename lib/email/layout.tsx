@@ -21,9 +21,7 @@ const styles = `
   a:hover { opacity: 0.85; }
   @media (max-width: 480px) {
     .outer { padding: 20px 12px 32px !important; }
-    .card { padding: 28px 22px !important; }
-    .button, .button a { display: block !important; }
-    .button { width: 100% !important; }
+    .card { padding: 28px 22px 20px !important; }
   }
   @media (prefers-color-scheme: dark) {
     .page { background-color: #0d0f0d !important; }
@@ -93,7 +91,7 @@ export function Layout({ preheader, heading, children, reason }: LayoutProps) {
                       <td
                         className="card"
                         style={{
-                          padding: "36px 40px",
+                          padding: "36px 40px 28px",
                           backgroundColor: color.card,
                           border: `1px solid ${color.border}`,
                           borderRadius: "10px",

@@ -6,7 +6,7 @@ import { developmentOnly } from "../development-only";
  * the newest first.
  */
 export async function GET(request: Request) {
-  developmentOnly();
+  await developmentOnly();
   const to = new URL(request.url).searchParams.get("to") ?? "";
   const mails = await listMails(to);
   return Response.json(

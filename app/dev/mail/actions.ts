@@ -6,8 +6,8 @@ import { deleteAllMails } from "@/lib/email/mailbox";
 import { developmentOnly } from "../development-only";
 
 export async function deleteAllMailsAction(): Promise<ActionState> {
-  developmentOnly();
+  await developmentOnly();
   await deleteAllMails();
   revalidatePath("/dev/mail");
-  return { ok: true, message: "The mailbox is empty." };
+  return { ok: true };
 }

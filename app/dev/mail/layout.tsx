@@ -15,7 +15,7 @@ export default function MailboxLayout({ children }: { children: ReactNode }) {
     <div className="mx-auto flex min-h-dvh max-w-4xl flex-col px-4 sm:px-6">
       <header className="flex h-14 items-center justify-between gap-4">
         <div className="flex items-center gap-3">
-          <Link href="/" className="rounded-sm">
+          <Link href="/" className="flex rounded-sm">
             <Logo />
           </Link>
           <Badge variant="outline">Development</Badge>

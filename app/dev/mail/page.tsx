@@ -18,7 +18,7 @@ interface Props {
 }
 
 export default async function MailboxPage({ searchParams }: Props) {
-  developmentOnly();
+  await developmentOnly();
   const { to } = await searchParams;
   const recipient = typeof to === "string" ? to.slice(0, 100) : "";
   const mails = await listMails(recipient);

@@ -22,7 +22,7 @@ interface Props {
 }
 
 async function getMail(params: Props["params"]) {
-  developmentOnly();
+  await developmentOnly();
   return (await findMail((await params).id)) ?? notFound();
 }
 
