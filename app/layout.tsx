@@ -21,10 +21,10 @@ export default function RootLayout({ children }: { children: ReactNode }) {
   return (
     // The theme script sets data-theme before React sees the element.
     <html lang="en" className={fontVariables} suppressHydrationWarning>
-      <head>
+      <body>
         <ThemeScript />
-      </head>
-      <body>{children}</body>
+        {children}
+      </body>
     </html>
   );
 }

@@ -13,7 +13,7 @@ export interface OrganizationChoice {
 interface OrganizationSwitcherProps {
   organizations: readonly OrganizationChoice[];
   /** The one that this page belongs to; none on pages about the account. */
-  current?: { name: string; slug: string };
+  current?: { name: string; slug: string; role: string };
 }
 
 const id = "organization-menu";
@@ -27,20 +27,25 @@ export function OrganizationSwitcher({ organizations, current }: OrganizationSwi
         type="button"
         popoverTarget={id}
         aria-haspopup="true"
-        className="flex h-11 w-full items-center gap-2.5 rounded-md px-2 text-left hover:bg-sidebar-accent sm:h-10"
+        className="flex h-12 w-full items-center gap-2.5 rounded-md px-2 text-left hover:bg-sidebar-accent"
       >
         {current ? (
-          <UserAvatar name={current.name} image={logo} shape="square" className="size-6" />
+          <UserAvatar name={current.name} image={logo} shape="square" />
         ) : (
-          <Building2 aria-hidden className="mx-1 size-4 text-muted-foreground" />
+          <Building2 aria-hidden className="mx-2 size-4 text-muted-foreground" />
         )}
-        <span className="min-w-0 flex-1 truncate font-medium text-sm">
-          {current?.name ?? "Organizations"}
+        <span className="min-w-0 flex-1">
+          <span className="block truncate font-medium text-sm leading-4">
+            {current?.name ?? "Organizations"}
+          </span>
+          {current && (
+            <span className="block text-muted-foreground text-xs capitalize">{current.role}</span>
+          )}
         </span>
         <ChevronsUpDown aria-hidden className="size-4 shrink-0 text-muted-foreground" />
         <span className="sr-only">Switch organization</span>
       </button>
-      <PopoverPanel id={id} aria-label="Organizations" className="top-14 left-3 w-64">
+      <PopoverPanel id={id} aria-label="Organizations" className="top-16 left-3 w-64">
         <ul className="max-h-[60dvh] overflow-y-auto">
           {organizations.map(({ name, slug, logo: image }) => (
             <li key={slug}>

@@ -84,9 +84,12 @@ export function DashboardPicture() {
 function PictureSidebar() {
   return (
     <div className="flex w-56 shrink-0 flex-col border-r bg-sidebar p-3 max-md:hidden">
-      <div className="flex h-10 items-center gap-2.5 px-2 font-medium text-sm">
-        <UserAvatar name="Acme" shape="square" className="size-6" />
-        <span className="flex-1">Acme</span>
+      <div className="flex h-12 items-center gap-2.5 px-2">
+        <UserAvatar name="Acme" shape="square" />
+        <span className="flex-1">
+          <span className="block font-medium text-sm leading-4">Acme</span>
+          <span className="block text-muted-foreground text-xs">Owner</span>
+        </span>
         <ChevronsUpDown className="size-4 text-muted-foreground" />
       </div>
       <div className="mt-2 mb-4 flex h-8 items-center gap-2.5 rounded-md border bg-card px-2 text-muted-foreground text-sm shadow-xs">

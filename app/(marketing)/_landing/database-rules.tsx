@@ -13,6 +13,11 @@ const levels = [
 
 const session = [
   {
+    statement: "INSERT INTO organizations (…, slug) VALUES (…, 'acme');",
+    answer: 'duplicate key value violates unique constraint "organizations_slug_idx"',
+    note: "One address, one organization.",
+  },
+  {
     statement: "INSERT INTO members (…) VALUES (…, 'acme', 'ada', 'member');",
     answer: 'duplicate key value violates unique constraint "members_org_user_idx"',
     note: "One person, one membership.",
@@ -56,7 +61,7 @@ export function DatabaseRules() {
               </li>
             ))}
           </ol>
-          <figure className="self-end overflow-hidden rounded-lg border bg-background shadow-xs lg:col-span-7">
+          <figure className="self-start overflow-hidden rounded-lg border bg-background shadow-xs lg:col-span-7">
             <figcaption className="border-b bg-muted px-4 py-2 font-medium text-muted-foreground text-xs">
               psql, with the application's own login
             </figcaption>

@@ -1,4 +1,5 @@
 import { CopyButton } from "@/components/copy-button";
+import { GroundLine } from "@/components/ground-line";
 import { DashboardPicture } from "./dashboard-picture";
 
 const commands = [
@@ -41,10 +42,7 @@ export function Hero() {
           <DashboardPicture />
         </div>
       </div>
-      <div
-        aria-hidden
-        className="h-5 border-foreground border-t-2 bg-[repeating-linear-gradient(135deg,var(--foreground)_0_1px,transparent_1px_8px)] opacity-80"
-      />
+      <GroundLine />
     </section>
   );
 }
