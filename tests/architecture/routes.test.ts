@@ -1,0 +1,121 @@
+import { describe, expect, test } from "vitest";
+import { read, sourcesIn } from "@/tests/support/architecture/source-files";
+
+/**
+ * Every address of the product and who gets more than a status from it. `anyone` includes people
+ * who are signed in. A new route has to be entered here before it ships.
+ */
+const audience: Record<string, Who> = {
+  "/": "anyone",
+  "/sign-in": "anyone",
+  "/sign-up": "anyone",
+  "/forgot-password": "anyone",
+  "/reset-password": "anyone",
+  "/verify-email": "anyone",
+
+  "/dashboard": "signed in",
+  "/onboarding": "signed in",
+  "/account": "signed in",
+  "/account/security": "signed in",
+  "/account/sessions": "signed in",
+
+  "/org/[slug]": "member",
+  "/org/[slug]/members": "member",
+
+  "/api/health": "anyone",
+  // Who may call which endpoint: lib/auth/endpoint-policy.ts.
+  "/api/auth/[...all]": "anyone",
+  "/api/auth/get-session": "anyone",
+
+  "/dev/mail": "development",
+  "/dev/mail/[id]": "development",
+  "/dev/mail.json": "development",
+};
+
+/** How a page or a route proves that it asks who is there. */
+const asks = {
+  anyone: /^/,
+  "signed in": /\brequireSession\(\)/,
+  member: /\bmemberContext\(/,
+  development: /\bdevelopmentOnly\(\)|\bgetMail\(/,
+};
+type Who = keyof typeof asks;
+
+/** Pages and layouts that read nothing which could fail: they need no door. */
+const withoutDoor = [
+  "app/layout.tsx",
+  "app/(marketing)/layout.tsx",
+  "app/(marketing)/page.tsx",
+  "app/(auth)/layout.tsx",
+  // A folder of files, for development.
+  "app/dev/mail/layout.tsx",
+  "app/dev/mail/page.tsx",
+  "app/dev/mail/[id]/page.tsx",
+  "app/dev/mail.json/route.ts",
+  // Says that the process answers, and nothing else.
+  "app/api/health/route.ts",
+];
+
+const named = (pattern: RegExp) => sourcesIn("app").filter((file) => pattern.test(file));
+const pages = named(/\/page\.tsx$/);
+const layouts = named(/\/(layout|template)\.tsx$/);
+const handlers = named(/\/route\.tsx?$/);
+
+const addressOf = (file: string) =>
+  `/${file
+    .split("/")
+    .slice(1, -1)
+    .filter((segment) => !/^\(.*\)$/.test(segment))
+    .join("/")}`;
+
+describe("the table of routes", () => {
+  test("lists every page and route of app/, and nothing else", () => {
+    const addresses = [...pages, ...handlers].map(addressOf);
+    expect(addresses.toSorted()).toEqual(Object.keys(audience).toSorted());
+  });
+
+  test.each([...pages, ...handlers])("%s asks who is there", (file) => {
+    const who = audience[addressOf(file)] ?? "anyone";
+    expect(read(file), `${addressOf(file)} is for: ${who}`).toMatch(asks[who]);
+  });
+
+  test("is where all links of lib/routes.ts lead", () => {
+    const known = Object.keys(audience).map((address) => address.replaceAll(/\[[^\]]*\]/g, "*"));
+    const links = [...read("lib/routes.ts").matchAll(/["`](\/[^"`?]*)["`]/g)].map(([, path = ""]) =>
+      path.replaceAll(/\$\{\w+\}/g, "*"),
+    );
+    expect(links.length).toBeGreaterThan(5);
+    expect(links.filter((link) => !known.includes(link))).toEqual([]);
+  });
+});
+
+describe("doors", () => {
+  test.each([...pages, ...layouts].filter((file) => !withoutDoor.includes(file)))(
+    "%s goes through the door of pages",
+    (file) => {
+      expect(read(file)).toMatch(/^import \{[^}]*\bpage\b[^}]*\} from "@\/lib\/doors\/page";$/m);
+      expect(read(file)).toMatch(/^export default page\(/m);
+    },
+  );
+
+  test.each(handlers.filter((file) => !withoutDoor.includes(file)))(
+    "%s goes through the door of routes",
+    (file) => {
+      const exported = [...read(file).matchAll(/^export (.*)$/gm)].map(([, text = ""]) => text);
+      const doors = /^const [A-Z]+ = (route\(|authRoute;)|^const (dynamic|runtime|revalidate) = /;
+      expect(exported.filter((text) => !doors.test(text))).toEqual([]);
+    },
+  );
+
+  test("the list of exceptions names files that exist", () => {
+    const all = [...pages, ...layouts, ...handlers];
+    expect(withoutDoor.filter((file) => !all.includes(file))).toEqual([]);
+  });
+
+  test("nothing streams above a page: a status cannot be changed once it is sent", () => {
+    const streaming = sourcesIn("app", "components").filter(
+      (file) => /\/(loading|default)\.tsx$/.test(file) || /<Suspense\b/.test(read(file)),
+    );
+    expect(streaming).toEqual([]);
+  });
+});
