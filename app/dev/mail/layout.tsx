@@ -1,16 +1,12 @@
-import type { Metadata } from "next";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { Logo } from "@/components/logo";
 import { ThemeToggle } from "@/components/navigation/theme-toggle";
 import { Badge } from "@/components/ui/badge";
+import { developmentOnly } from "../development-only";
 
-export const metadata: Metadata = {
-  title: { default: "Mailbox", template: "%s · Mailbox" },
-  robots: { index: false },
-};
-
-export default function MailboxLayout({ children }: { children: ReactNode }) {
+export default async function MailboxLayout({ children }: { children: ReactNode }) {
+  await developmentOnly();
   return (
     <div className="mx-auto flex min-h-dvh max-w-4xl flex-col px-4 sm:px-6">
       <header className="flex h-14 items-center justify-between gap-4">

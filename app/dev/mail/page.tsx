@@ -1,4 +1,5 @@
 import { ChevronRight, Inbox, RefreshCw, Trash2 } from "lucide-react";
+import type { Metadata } from "next";
 import Link from "next/link";
 import { ConfirmDialog } from "@/components/confirm-dialog";
 import { SearchBox } from "@/components/data-table/search-box";
@@ -15,6 +16,11 @@ import { AutoRefresh } from "./auto-refresh";
 
 interface Props {
   searchParams: Promise<{ to?: string | string[] }>;
+}
+
+export async function generateMetadata(): Promise<Metadata> {
+  await developmentOnly();
+  return { title: "Mailbox", robots: { index: false } };
 }
 
 export default async function MailboxPage({ searchParams }: Props) {

@@ -27,7 +27,7 @@ async function getMail(params: Props["params"]) {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: (await getMail(params)).subject };
+  return { title: (await getMail(params)).subject, robots: { index: false } };
 }
 
 export default async function MailPage({ params, searchParams }: Props) {
