@@ -3,8 +3,8 @@ import path from "node:path";
 import PostalMime, { type Address } from "postal-mime";
 import { env } from "@/lib/env";
 
-/** As many of the newest mails are listed. */
-const listed = 200;
+/** So many of the newest mails are looked at: each is parsed for a list. */
+const recent = 500;
 const idPattern = /^\d{8}T\d{9}Z-[0-9a-f]{8}$/;
 
 export interface ReceivedMail {
@@ -30,8 +30,7 @@ export const mailDirectory = () =>
 export async function listMails(to = ""): Promise<ReceivedMail[]> {
   const found: ReceivedMail[] = [];
   const wanted = to.trim().toLowerCase();
-  for (const id of (await listIds()).reverse()) {
-    if (found.length === listed) break;
+  for (const id of (await listIds()).reverse().slice(0, recent)) {
     const mail = await findMail(id);
     if (mail?.to.toLowerCase().includes(wanted)) found.push(mail);
   }
