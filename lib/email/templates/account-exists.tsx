@@ -1,4 +1,5 @@
-import { Action, Layout, Note, Paragraph, TextLink } from "../layout";
+import { Layout } from "../layout";
+import { Action, Note, Paragraph, TextLink } from "../parts";
 import { productName } from "../product-name";
 import type { Template } from "../template";
 

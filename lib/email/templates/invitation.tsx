@@ -1,4 +1,5 @@
-import { Action, Layout, Note, Paragraph } from "../layout";
+import { Layout } from "../layout";
+import { Action, Note, Paragraph } from "../parts";
 import { productName } from "../product-name";
 import type { Template } from "../template";
 import { typedText } from "../typed-text";
