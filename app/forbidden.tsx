@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { StatusPage } from "@/components/status-page";
 import { Button } from "@/components/ui/button";
+import { routes } from "@/lib/routes";
 
 export const metadata: Metadata = { title: "No access" };
 
@@ -12,8 +13,8 @@ export default function Forbidden() {
       title="Your role does not allow this"
       description="You are signed in, but this page asks for a permission you do not have. An owner of the organization can change your role."
     >
-      <Button render={<Link href="/dashboard" />}>Go to the dashboard</Button>
-      <Button variant="outline" render={<Link href="/" />}>
+      <Button render={<Link href={routes.dashboard} />}>Go to the dashboard</Button>
+      <Button variant="outline" render={<Link href={routes.home} />}>
         Home
       </Button>
     </StatusPage>

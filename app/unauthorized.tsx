@@ -3,6 +3,7 @@ import Link from "next/link";
 import { SignInLink } from "@/components/sign-in-link";
 import { StatusPage } from "@/components/status-page";
 import { Button } from "@/components/ui/button";
+import { routes } from "@/lib/routes";
 
 export const metadata: Metadata = { title: "Sign in to continue" };
 
@@ -14,7 +15,7 @@ export default function Unauthorized() {
       description="This page is for people with an account. If you were signed in a moment ago, your session has ended; nothing you saved is lost."
     >
       <SignInLink />
-      <Button variant="outline" render={<Link href="/" />}>
+      <Button variant="outline" render={<Link href={routes.home} />}>
         Home
       </Button>
     </StatusPage>

@@ -3,12 +3,12 @@
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { buttonVariants } from "@/components/ui/button";
+import { routes } from "@/lib/routes";
 
 /** Leads to the sign-in page and, from there, back to this one. */
 export function SignInLink() {
-  const next = encodeURIComponent(usePathname());
   return (
-    <Link href={`/sign-in?next=${next}`} className={buttonVariants()}>
+    <Link href={routes.signIn(usePathname())} className={buttonVariants()}>
       Sign in
     </Link>
   );

@@ -4,6 +4,7 @@ import { Logo } from "@/components/logo";
 import { SkipLink } from "@/components/navigation/skip-link";
 import { ThemeToggle } from "@/components/navigation/theme-toggle";
 import { Button } from "@/components/ui/button";
+import { routes } from "@/lib/routes";
 
 const sections = [
   { href: "#plan", label: "Floor plan" },
@@ -17,7 +18,7 @@ export default function MarketingLayout({ children }: { children: ReactNode }) {
       <SkipLink />
       <header className="sticky top-0 z-30 border-b bg-background">
         <div className="mx-auto flex h-14 max-w-6xl items-center gap-6 px-4 sm:px-8">
-          <Link href="/" className="flex rounded-sm">
+          <Link href={routes.home} className="flex rounded-sm">
             <Logo />
           </Link>
           <nav aria-label="On this page" className="flex gap-5 text-sm max-md:hidden">
@@ -32,10 +33,10 @@ export default function MarketingLayout({ children }: { children: ReactNode }) {
             ))}
           </nav>
           <div className="ml-auto flex items-center gap-1 sm:gap-2">
-            <Button variant="ghost" render={<Link href="/sign-in" />}>
+            <Button variant="ghost" render={<Link href={routes.signIn()} />}>
               Sign in
             </Button>
-            <Button render={<Link href="/sign-up" />}>Get started</Button>
+            <Button render={<Link href={routes.signUp()} />}>Get started</Button>
           </div>
         </div>
       </header>

@@ -12,6 +12,7 @@ import { SkipLink } from "@/components/navigation/skip-link";
 import { type ShellUser, UserMenu } from "@/components/navigation/user-menu";
 import { ToastRegion } from "@/components/toaster";
 import { buttonVariants } from "@/components/ui/button";
+import { routes } from "@/lib/routes";
 
 const sidebarId = "sidebar";
 
@@ -36,13 +37,14 @@ export function DashboardShell({
 }: DashboardShellProps) {
   const pages = [
     ...navigation.map(({ href, label }) => ({ href, label })),
-    { href: "/account", label: "Account" },
-    { href: "/account/sessions", label: "Sessions" },
-    { href: "/onboarding", label: "Create organization" },
+    { href: routes.account, label: "Account" },
+    { href: routes.security, label: "Security" },
+    { href: routes.sessions, label: "Sessions" },
+    { href: routes.onboarding, label: "Create organization" },
   ];
   const others = organizations
     .filter(({ slug }) => slug !== current?.slug)
-    .map(({ name, slug }) => ({ href: `/org/${slug}`, label: name }));
+    .map(({ name, slug }) => ({ href: routes.organization(slug), label: name }));
 
   return (
     <>

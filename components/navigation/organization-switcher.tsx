@@ -3,6 +3,7 @@ import Link from "next/link";
 import { menuItemClass } from "@/components/navigation/menu-item";
 import { PopoverPanel } from "@/components/navigation/popover-panel";
 import { UserAvatar } from "@/components/user-avatar";
+import { routes } from "@/lib/routes";
 
 export interface OrganizationChoice {
   name: string;
@@ -50,7 +51,7 @@ export function OrganizationSwitcher({ organizations, current }: OrganizationSwi
           {organizations.map(({ name, slug, logo: image }) => (
             <li key={slug}>
               <Link
-                href={`/org/${slug}`}
+                href={routes.organization(slug)}
                 aria-current={slug === current?.slug ? "true" : undefined}
                 className={menuItemClass}
               >
@@ -61,7 +62,7 @@ export function OrganizationSwitcher({ organizations, current }: OrganizationSwi
             </li>
           ))}
         </ul>
-        <Link href="/onboarding" className={`${menuItemClass} mt-1`}>
+        <Link href={routes.onboarding} className={`${menuItemClass} mt-1`}>
           <span className="flex size-6 items-center justify-center rounded-md border border-dashed border-input">
             <Plus aria-hidden className="size-3.5" />
           </span>

@@ -1,10 +1,11 @@
-import { ChevronsUpDown, LogOut, MonitorSmartphone, UserRound } from "lucide-react";
+import { ChevronsUpDown, KeyRound, LogOut, MonitorSmartphone, UserRound } from "lucide-react";
 import Link from "next/link";
 import { menuItemClass } from "@/components/navigation/menu-item";
 import { PopoverPanel } from "@/components/navigation/popover-panel";
 import { ThemeToggle } from "@/components/navigation/theme-toggle";
 import { Separator } from "@/components/ui/separator";
 import { UserAvatar } from "@/components/user-avatar";
+import { routes } from "@/lib/routes";
 
 export interface ShellUser {
   name: string;
@@ -39,11 +40,15 @@ export function UserMenu({
         <span className="sr-only">Account menu</span>
       </button>
       <PopoverPanel id={id} aria-label="Account" className="bottom-16 left-3 w-60 origin-bottom">
-        <Link href="/account" className={menuItemClass}>
+        <Link href={routes.account} className={menuItemClass}>
           <UserRound aria-hidden />
           Account
         </Link>
-        <Link href="/account/sessions" className={menuItemClass}>
+        <Link href={routes.security} className={menuItemClass}>
+          <KeyRound aria-hidden />
+          Security
+        </Link>
+        <Link href={routes.sessions} className={menuItemClass}>
           <MonitorSmartphone aria-hidden />
           Sessions
         </Link>

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { Button } from "@/components/ui/button";
+import { routes } from "@/lib/routes";
 import { SectionHead } from "./section-head";
 
 const facts = [
@@ -37,10 +38,10 @@ export function DataSheet() {
           Two minutes from a clone to a first organization.
         </p>
         <div className="flex gap-2">
-          <Button size="lg" render={<Link href="/sign-up" />}>
+          <Button size="lg" render={<Link href={routes.signUp()} />}>
             Get started
           </Button>
-          <Button size="lg" variant="outline" render={<Link href="/sign-in" />}>
+          <Button size="lg" variant="outline" render={<Link href={routes.signIn()} />}>
             Sign in
           </Button>
         </div>
