@@ -15,8 +15,13 @@ import { FormMessage } from "@/components/forms/form-message";
 
 type ActionFormProps<T> = Omit<ComponentProps<"form">, "action"> & {
   action: FormAction<T>;
-  /** Takes the form's place once the action succeeded, as "Check your mail" does. */
+  /** Takes the form's place once the action succeeded, and may use `useFormResult`. */
   success?: ReactNode;
+  /** Stand above and below the form, and go with it when `success` takes its place. */
+  before?: ReactNode;
+  after?: ReactNode;
+  /** Without a script: the page that shows the answer, when it is not the one with the form. */
+  permalink?: string;
   /** For client components: called with a success even when the form vanishes with the answer. */
   onSuccess?: (result: ActionState<T>) => void;
 };
@@ -31,6 +36,9 @@ const never = () => () => {};
 export function ActionForm<T>({
   action,
   success,
+  before,
+  after,
+  permalink,
   onSuccess,
   className,
   children,
@@ -51,6 +59,7 @@ export function ActionForm<T>({
         }
       : action,
     null,
+    permalink,
   );
   const form = useRef<HTMLFormElement>(null);
   const refused = result !== null && !result.ok;
@@ -61,22 +70,26 @@ export function ActionForm<T>({
     }
   }, [result]);
 
-  if (result?.ok && success) return success;
+  if (result?.ok && success) return <FormContext value={result}>{success}</FormContext>;
 
   return (
-    <form
-      ref={form}
-      action={submit}
-      noValidate
-      // React empties a form after its action; a refused one has to keep what was typed.
-      onReset={(event) => refused && event.preventDefault()}
-      className={cn("flex flex-col gap-5", className)}
-      {...props}
-    >
-      <FormContext value={result}>
-        <FormMessage />
-        {children}
-      </FormContext>
-    </form>
+    <>
+      {before}
+      <form
+        ref={form}
+        action={submit}
+        noValidate
+        // React empties a form after its action; a refused one has to keep what was typed.
+        onReset={(event) => refused && event.preventDefault()}
+        className={cn("flex flex-col gap-5", className)}
+        {...props}
+      >
+        <FormContext value={result}>
+          <FormMessage />
+          {children}
+        </FormContext>
+      </form>
+      {after}
+    </>
   );
 }

@@ -1,0 +1,22 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { Logo } from "@/components/logo";
+import { routes } from "@/lib/routes";
+
+/** One column that stands on the ground line of the landing page. */
+export default function AuthLayout({ children }: { children: ReactNode }) {
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <div className="mx-auto flex w-full max-w-sm flex-1 flex-col px-6 pt-10 pb-12 sm:px-0 sm:pt-[14dvh]">
+        <Link href={routes.home} className="mb-8 w-fit rounded-sm">
+          <Logo />
+        </Link>
+        <main className="flex flex-col">{children}</main>
+      </div>
+      <div
+        aria-hidden
+        className="h-3 border-border border-t bg-[repeating-linear-gradient(135deg,var(--border)_0_1px,transparent_1px_8px)]"
+      />
+    </div>
+  );
+}
