@@ -7,11 +7,14 @@ export async function register() {
     process.env.NEXT_PHASE !== "phase-production-build"
   ) {
     try {
-      await import("@/lib/env");
+      const { requireServerEnvironment } = await import("@/lib/env");
+      requireServerEnvironment();
     } catch (error) {
       console.error(error instanceof Error ? error.message : error);
       process.exit(1);
     }
+    const { followExchanges } = await import("@/lib/request/current-exchange");
+    followExchanges();
     const { startWorker } = await import("@/lib/jobs/start-worker");
     startWorker();
   }

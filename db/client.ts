@@ -26,7 +26,8 @@ function connect() {
     connection: {
       application_name: "freehold",
       ...options.connection,
-      ...(env.SHARED_DATABASE_URL ? { role: applicationRole } : {}),
+      // A pooler refuses the parameter: behind one, give the application a login of its own.
+      ...(env.SHARED_LOGIN && options.prepare ? { role: applicationRole } : {}),
     },
   });
 }

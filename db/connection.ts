@@ -25,7 +25,7 @@ const decode = (text: string) => {
  * `connection_limit`, …) are understood or dropped, never sent to the server.
  */
 export function parseConnectionUrl(text: string, settings: ConnectionSettings = {}) {
-  const url = new URL(text);
+  const url = new URL(tidyUrl(text));
   const query = url.searchParams;
   const sslmode = settings.ssl ?? query.get("sslmode") ?? "";
   const connection: Record<string, string> = {};
@@ -43,10 +43,29 @@ export function parseConnectionUrl(text: string, settings: ConnectionSettings = 
     username: decode(url.username) || query.get("user") || "postgres",
     password: decode(url.password) || query.get("password") || undefined,
     ssl: sslOption(sslmode),
-    prepare: settings.prepare ?? query.get("pgbouncer") !== "true",
+    prepare: settings.prepare ?? !isTransactionPooler(url),
     connection,
   } satisfies Options<Record<string, never>>;
 }
+
+/** Supabase's and others' poolers listen on 6543; prepared statements do not outlive a transaction there. */
+const isTransactionPooler = (url: URL) =>
+  url.searchParams.get("pgbouncer") === "true" || url.port === "6543";
+
+/**
+ * Makes a URL out of what libpq would take: a password that was pasted as it is, with characters
+ * that mean something else in a URL, and no host at all, for a socket named in the query.
+ */
+function tidyUrl(text: string): string {
+  const parts = /^(\w+:\/\/)(?:([^:@/]*)(?::(.*))?@)?([^@]*)$/.exec(text.trim());
+  if (!parts) return text;
+  const [, scheme = "", user, password, rest = ""] = parts;
+  const login = user === undefined ? "" : user + (password ? `:${encode(password)}` : "");
+  const place = /^(\/|\?|$)/.test(rest) ? `localhost${rest}` : rest;
+  return scheme + (login ? `${login}@` : "") + place;
+}
+
+const encode = (text: string) => encodeURIComponent(decode(text));
 
 /** libpq's modes: `prefer` and `allow` try TLS and go on without it, `require` does not verify. */
 function sslOption(sslmode: string) {

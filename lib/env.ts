@@ -8,8 +8,15 @@ import { z } from "zod";
 /** `next build` evaluates modules without an environment; nothing of it may be needed there. */
 const isBuild = process.env.NEXT_PHASE === "phase-production-build";
 
+const defaultAppUrl = "http://localhost:3000";
+
 const flag = z.enum(["true", "false"]).transform((value) => value === "true");
 const url = (protocols: RegExp) => z.url({ protocol: protocols });
+
+const databaseUrl = z.string().regex(/^postgres(ql)?:\/\/\S+$/, "set it to a postgresql:// URL");
+
+/** The user name in a connection URL. */
+const loginOf = (text = "") => /^\w+:\/\/([^:@/]*)/.exec(text)?.[1];
 
 const schema = z
   .object({
@@ -21,8 +28,8 @@ const schema = z
     BETTER_AUTH_SECRET: z.string().min(32).optional(),
     PASSWORD_PEPPER: z.string().min(16).optional(),
 
-    DATABASE_URL: url(/^postgres(ql)?$/).optional(),
-    DIRECT_URL: url(/^postgres(ql)?$/).optional(),
+    DATABASE_URL: databaseUrl.optional(),
+    DIRECT_URL: databaseUrl.optional(),
     DB_SSL: z.enum(["disable", "require", "verify-full"]).optional(),
     DB_POOL_MAX: z.coerce.number().int().min(1).max(200).default(10),
     DB_PREPARE: flag.optional(),
@@ -78,32 +85,18 @@ const schema = z
     return {
       ...value,
       MODE,
-      APP_URL: value.APP_URL ?? "http://localhost:3000",
+      APP_URL: value.APP_URL ?? defaultAppUrl,
       DATABASE_URL: value.DATABASE_URL ?? "",
       /** Migrations and commands connect as the owner; without a URL of its own, as DATABASE_URL. */
       DIRECT_URL: value.DIRECT_URL ?? value.DATABASE_URL ?? "",
-      /** One URL for both: the application then takes the role `application` on every connection. */
-      SHARED_DATABASE_URL: !value.DIRECT_URL || value.DIRECT_URL === value.DATABASE_URL,
+      /** One login for both: the application then takes the role `application` on every connection. */
+      SHARED_LOGIN: !value.DIRECT_URL || loginOf(value.DIRECT_URL) === loginOf(value.DATABASE_URL),
       BETTER_AUTH_SECRET: value.BETTER_AUTH_SECRET ?? (isBuild ? crypto.randomUUID() : ""),
       RATE_LIMITS:
         value.RATE_LIMITS ??
         (MODE === "development" || MODE === "preview" ? "development" : "production"),
       LOG_LEVEL: value.LOG_LEVEL ?? (MODE === "test" ? "warn" : "info"),
-      required: { APP_URL: value.APP_URL },
     };
-  })
-  .superRefine((value, context) => {
-    const missing = (path: string, message: string) =>
-      context.addIssue({ code: "custom", path: [path], message });
-    if (isBuild) return;
-    if (!value.DATABASE_URL) missing("DATABASE_URL", "set it to a postgresql:// URL");
-    if (!value.BETTER_AUTH_SECRET) {
-      missing("BETTER_AUTH_SECRET", "set it to 32 or more random characters");
-    }
-    if (value.MODE === "production") {
-      if (!value.required.APP_URL) missing("APP_URL", "set it to the public address of the site");
-      if (!value.SMTP_URL) missing("SMTP_URL", "set it to smtp://user:password@host:port");
-    }
   });
 
 function readEnv() {
@@ -116,7 +109,28 @@ function readEnv() {
     // The value is never printed: it may be a secret.
     (issue) => `  ${issue.path.join(".")}: ${issue.message}`,
   );
-  throw new Error(`The environment is not complete (see .env.example):\n${problems.join("\n")}`);
+  throw incomplete(problems);
 }
 
+const incomplete = (problems: string[]) =>
+  new Error(`The environment is not complete (see .env.example):\n${problems.join("\n")}`);
+
 export const env = readEnv();
+
+/**
+ * What a server needs beyond what commands do; called when it starts. Without it, production would
+ * drop mail, or sign with a secret that everybody knows.
+ * @throws one sentence for each variable that is missing
+ */
+export function requireServerEnvironment(): void {
+  const missing: string[] = [];
+  const need = (name: string, present: unknown, advice: string) =>
+    present || missing.push(`  ${name}: ${advice}`);
+  need("DATABASE_URL", env.DATABASE_URL, "set it to a postgresql:// URL");
+  need("BETTER_AUTH_SECRET", env.BETTER_AUTH_SECRET, "set it to 32 or more random characters");
+  if (env.MODE === "production") {
+    need("APP_URL", process.env.APP_URL, "set it to the public address of the site");
+    need("SMTP_URL", env.SMTP_URL, "set it to smtp://user:password@host:port");
+  }
+  if (missing.length > 0) throw incomplete(missing);
+}

@@ -39,6 +39,8 @@ async function start(undo: (action: () => unknown) => void): Promise<void> {
   }
   await requireFreePort(port, "start");
   await prepareEnvironment({ mode: "production" });
+  const { requireServerEnvironment } = await import("@/lib/env");
+  requireServerEnvironment();
   await requireMigrations();
   const env = { NODE_ENV: "production" };
   const next = startNext({ command: "start", port, host: variable("HOST"), env });

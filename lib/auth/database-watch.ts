@@ -1,7 +1,10 @@
 import { AsyncLocalStorage } from "node:async_hooks";
+import type { APIError } from "better-auth/api";
 import { isUnavailable, whileAvailable } from "@/db/available";
 import { constraintError } from "@/db/constraint-error";
-import { type AppError, unavailable } from "@/lib/errors";
+import { AppError, unavailable } from "@/lib/errors";
+import { logError } from "@/lib/logger";
+import { toApiError } from "./api-error";
 
 interface Watch {
   error?: AppError;
@@ -9,12 +12,20 @@ interface Watch {
 
 const watches = new AsyncLocalStorage<Watch>();
 
-/** Called by the adapter with every error of the database. */
-export function noteDatabaseError(error: unknown): void {
+/**
+ * Takes an unexpected error out of better-auth's hands, which would print it with its parameters:
+ * remembers what it means for the answer, logs it without values, and gives back one that may be
+ * seen by anybody.
+ */
+export function noteDatabaseError(error: unknown): APIError {
+  const known = isUnavailable(error) ? unavailable(error) : constraintError(error);
   const watch = watches.getStore();
-  if (!watch) return;
-  if (isUnavailable(error)) watch.error = unavailable(error);
-  else watch.error ??= constraintError(error);
+  if (watch && known && watch.error?.code !== "UNAVAILABLE") watch.error = known;
+  if (known) return toApiError(known);
+  const id = logError(error, { source: "better-auth" });
+  return toApiError(
+    new AppError("INTERNAL", `Something went wrong on our side (reference ${id}).`),
+  );
 }
 
 /**

@@ -5,9 +5,11 @@ import { AppError } from "@/lib/errors";
 import { CreateOrganizationInput } from "@/lib/organizations/schemas";
 import { consumeAttempt } from "@/lib/rate-limits/consume-attempt";
 import { isPlainText } from "@/lib/request/is-plain-text";
+import { revokeOtherSessions } from "@/lib/sessions/revoke-other-sessions";
 import { EmailAddress, UpdateProfileInput } from "@/lib/users/schemas";
 import { toApiError } from "./api-error";
 import { clientAddressHeader } from "./client-address-header";
+import { noteDatabaseError } from "./database-watch";
 import { discardUnverifiedUser } from "./discard-unverified-user";
 import { policyOf } from "./endpoint-policy";
 import { findPasswordResetUser } from "./find-password-reset-user";
@@ -40,10 +42,12 @@ export const guard = createAuthMiddleware(async (context) => {
       throw new AppError("INVALID", "The request contains characters that cannot be stored.");
     }
     await limit(call, policy);
-    const body = await rulesFor[call.path]?.(call);
+    const answer = await answers[call.path]?.(call);
+    if (answer) return answer;
+    const body = await rules[call.path]?.(call);
     if (body) return { context: { body } };
   } catch (error) {
-    throw error instanceof AppError ? toApiError(error) : error;
+    throw error instanceof AppError ? toApiError(error) : noteDatabaseError(error);
   }
 });
 
@@ -56,7 +60,7 @@ async function limit({ headers, body }: Call, policy: ReturnType<typeof policyOf
 }
 
 /** What an endpoint demands beyond its own schema. */
-const rulesFor: Record<string, (call: Call) => Promise<Body | undefined>> = {
+const rules: Record<string, (call: Call) => Promise<Body | undefined>> = {
   async "/sign-up/email"({ body = {} }) {
     const input = check(SignUpInput.omit({ next: true }), body);
     await refuseWeakPassword(input.password, [input.name, input.email]);
@@ -111,6 +115,17 @@ const rulesFor: Record<string, (call: Call) => Promise<Body | undefined>> = {
   async "/jwks"() {
     await ensureSigningKey();
     return undefined;
+  },
+};
+
+/** Endpoints that are answered here, because better-auth's own answer does not fit. */
+const answers: Record<string, (call: Call) => Promise<object>> = {
+  // It compares tokens, of which the database has only hashes: it would end the current one too.
+  async "/revoke-other-sessions"({ headers }) {
+    const session = headers && (await findSession(headers));
+    if (!session) throw new AppError("UNAUTHENTICATED", "Sign in to go on.");
+    await revokeOtherSessions(session);
+    return { status: true };
   },
 };
 

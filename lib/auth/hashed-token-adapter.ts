@@ -23,7 +23,8 @@ const methods = [
 
 /**
  * An adapter that keeps session tokens out of the database: they are hashed on the way in, and given
- * back only to the caller who already knows them. It also tells `watchDatabase` of lost connections.
+ * back only to the caller who already knows them. Errors of the database leave it
+ * without the values that they quote, and are noted for `watchDatabase`.
  */
 export function hashedTokenAdapter<T extends Adapter>(inner: T): T {
   const outer: Record<string, unknown> = { ...inner };
@@ -32,8 +33,7 @@ export function hashedTokenAdapter<T extends Adapter>(inner: T): T {
     outer[name] = async (call: Call) => {
       const stored = call.model === "session" ? withHashedTokens(call) : call;
       const result = await method(stored).catch((error) => {
-        noteDatabaseError(error);
-        throw error;
+        throw noteDatabaseError(error);
       });
       const token = call.model === "session" && knownToken(call);
       return token && isRow(result) ? { ...result, token } : result;

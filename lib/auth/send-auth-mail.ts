@@ -1,7 +1,8 @@
 import { db } from "@/db/client";
 import { link } from "@/lib/email/link";
-import { queueMail } from "@/lib/email/queue-mail";
+import { type Mail, queueMail } from "@/lib/email/queue-mail";
 import type { JobExecutor } from "@/lib/jobs/add-job";
+import { noteDatabaseError } from "./database-watch";
 import { createVerificationToken } from "./verification-token";
 
 interface Person {
@@ -9,21 +10,28 @@ interface Person {
   email: string;
 }
 
+/** A mail that cannot be queued fails the request: better-auth by itself would go on without it. */
+async function send(mail: Mail, executor: JobExecutor = db): Promise<void> {
+  await queueMail(executor, mail).catch((error) => {
+    throw noteDatabaseError(error);
+  });
+}
+
 /** For better-auth: asks a new user to confirm the address. */
 export async function sendVerification({ user }: { user: Person }): Promise<void> {
   const url = link("/verify-email", { token: await createVerificationToken(user) });
-  await queueMail(db, { to: user.email, template: "verify-email", props: { url } });
+  await send({ to: user.email, template: "verify-email", props: { url } });
 }
 
 /** For better-auth: sends the link with which a forgotten password is replaced. */
 export async function sendPasswordReset({ user, token }: { user: Person; token: string }) {
   const url = link("/reset-password", { token });
-  await queueMail(db, { to: user.email, template: "reset-password", props: { url } });
+  await send({ to: user.email, template: "reset-password", props: { url } });
 }
 
 /** Tells the owner of an address that somebody tried to sign up with it. */
 export async function sendSignUpNotice({ email }: Person): Promise<void> {
-  await queueMail(db, {
+  await send({
     to: email,
     template: "account-exists",
     props: { signInUrl: link("/sign-in"), resetUrl: link("/forgot-password") },
@@ -32,9 +40,6 @@ export async function sendSignUpNotice({ email }: Person): Promise<void> {
 
 /** Tells the owner of an account that its password is another one now. */
 export async function sendPasswordChanged(user: { email: string }, executor: JobExecutor = db) {
-  await queueMail(executor, {
-    to: user.email,
-    template: "password-changed",
-    props: { changedAt: new Date().toISOString(), resetUrl: link("/forgot-password") },
-  });
+  const props = { changedAt: new Date().toISOString(), resetUrl: link("/forgot-password") };
+  await send({ to: user.email, template: "password-changed", props }, executor);
 }

@@ -2,7 +2,7 @@ import { headers } from "next/headers";
 import { redirect, unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
 import type { ActionState } from "@/components/forms/action-state";
-import { isUnavailable } from "@/db/available";
+import { isUnavailable, whileAvailable } from "@/db/available";
 import type { SignedIn, Visitor } from "@/lib/auth/context";
 import { findSession } from "@/lib/auth/find-session";
 import { AppError, unavailable } from "@/lib/errors";
@@ -26,11 +26,12 @@ export function action<Schema extends z.ZodType, Data = never>(
   schema: Schema,
   run: (visitor: Visitor, input: z.output<Schema>) => Promise<Outcome<Data>>,
 ) {
-  return async (_previous: ActionState<Data>, form: FormData): Promise<ActionState<Data>> => {
+  return async (_previous: unknown, form: FormData): Promise<ActionState<Data>> => {
     const values = textsOf(form);
     let outcome: Outcome<Data>;
     try {
-      outcome = await run(visitorOf(await headers()), parse(schema, values));
+      const visitor = visitorOf(await headers());
+      outcome = await whileAvailable(run(visitor, parse(schema, values)));
     } catch (error) {
       unstable_rethrow(error);
       return refused(error, values);

@@ -25,21 +25,21 @@ export const authRoute = route(async (request: Request): Promise<Response> => {
   refuseForeignOrigin(request);
   const body = await readBody(request);
   const visitor = visitorOf(request.headers);
-  // Endpoints with a limit of their own are counted by the guard.
-  if (!policyOf(path).limit) await consumeAttempt("auth-api", visitor.address);
+  const { method } = request;
+  const forwarded = new Request(publicUrl(request), { method, headers: visitor.headers, body });
 
-  const response = await steadyTime(path, () =>
-    watchDatabase(
-      () =>
-        auth.handler(
-          new Request(publicUrl(request), {
-            method: request.method,
-            headers: visitor.headers,
-            body,
-          }),
-        ),
-      ({ status }) => status >= 500,
-    ),
+  const response = await steadyTime(
+    path,
+    () =>
+      watchDatabase(
+        async () => {
+          // Endpoints with a limit of their own are counted by the guard.
+          if (!policyOf(path).limit) await consumeAttempt("auth-api", visitor.address);
+          return auth.handler(forwarded);
+        },
+        ({ status }) => status >= 500,
+      ),
+    ({ status }) => status >= 400,
   );
   if (response.status >= 400) return refusal(response);
   response.headers.set("cache-control", path === "/jwks" ? jwksCaching : "no-store");

@@ -1,7 +1,8 @@
-import { headers } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { forbidden, notFound, unauthorized, unstable_rethrow } from "next/navigation";
 import { cache, type ReactNode } from "react";
 import { FailurePage } from "@/components/failure-page";
+import { whileAvailable } from "@/db/available";
 import type { MemberContext, SignedIn } from "@/lib/auth/context";
 import { findSession } from "@/lib/auth/find-session";
 import { AppError } from "@/lib/errors";
@@ -13,6 +14,8 @@ import { visitorOf } from "@/lib/request/visitor-of";
 /** The session of this request or null; asked once, however many components want to know. */
 export const pageSession = cache(async (): Promise<SignedIn | null> => {
   const visitor = visitorOf(await headers());
+  // An action may have changed the session just now: only `cookies` knows of it.
+  visitor.headers.set("cookie", `${await cookies()}`);
   const session = await findSession(visitor.headers);
   return session && { ...visitor, ...session };
 });
@@ -35,7 +38,7 @@ export const memberContext = cache(async (slug: string): Promise<MemberContext> 
 export function page<Props>(render: (props: Props) => Promise<ReactNode>) {
   return async (props: Props): Promise<ReactNode> => {
     try {
-      return await render(props);
+      return await whileAvailable(render(props));
     } catch (error) {
       unstable_rethrow(error);
       return failed(error);

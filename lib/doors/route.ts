@@ -1,4 +1,4 @@
-import { isUnavailable } from "@/db/available";
+import { isUnavailable, whileAvailable } from "@/db/available";
 import { AppError, unavailable } from "@/lib/errors";
 import { logError } from "@/lib/logger";
 
@@ -39,7 +39,7 @@ export function route<Args extends unknown[]>(
 ) {
   return async (request: Request, ...args: Args): Promise<Response> => {
     try {
-      return await handle(request, ...args);
+      return await whileAvailable(handle(request, ...args));
     } catch (error) {
       return failedResponse(error);
     }

@@ -11,7 +11,7 @@ export async function createConnectionPool(size: number): Promise<Pool> {
   const settings = [
     options,
     search_path && `-c search_path=${search_path}`,
-    env.SHARED_DATABASE_URL && "-c role=application",
+    env.SHARED_LOGIN && "-c role=application",
   ].filter(Boolean);
   const pool = new Pool({
     host: url.host,

@@ -55,6 +55,21 @@ const providers: [string, string, { connection?: object; [option: string]: unkno
   ["a URL without a port or database", "postgres://u@db.internal", { port: 5432, ssl: false }],
   ["an IPv6 address", "postgres://u:p@[::1]:5433/db", { host: "::1", port: 5433 }],
   [
+    "a password pasted as it is",
+    "postgresql://postgres:p#a/s?s@w%rd@db.internal:5432/db?sslmode=require",
+    { host: "db.internal", username: "postgres", password: "p#a/s?s@w%rd", ssl: "require" },
+  ],
+  [
+    "Cloud SQL's socket, without a host",
+    "postgresql://u:p@/db?host=/cloudsql/project:region:instance",
+    { host: "/cloudsql/project:region:instance", username: "u", password: "p", database: "db" },
+  ],
+  [
+    "a transaction pooler's port",
+    "postgresql://postgres.abc:pw@aws-0-eu-west-1.pooler.supabase.com:6543/postgres",
+    { port: 6543, prepare: false },
+  ],
+  [
     "a socket folder",
     "postgresql://u@localhost/db?host=/var/run/postgresql",
     { host: "/var/run/postgresql", username: "u", database: "db" },
