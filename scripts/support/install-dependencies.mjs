@@ -88,8 +88,13 @@ export async function installDependencies(root) {
       }
       const start = Date.now();
       console.error("Installing the dependencies (npm ci) …");
-      await npmCi(root);
-      console.error(`Dependencies installed in ${Math.round((Date.now() - start) / 1000)} s.`);
+      const seconds = () => `${Math.round((Date.now() - start) / 1000)} s`;
+      // npm itself shows progress only on a terminal.
+      const timer = setInterval(() => {
+        if (!process.stderr.isTTY) console.error(`  still installing, ${seconds()}`);
+      }, 10_000);
+      await npmCi(root).finally(() => clearInterval(timer));
+      console.error(`Dependencies installed in ${seconds()}.`);
     },
     () => console.error("Waiting for another command that is installing the dependencies …"),
   );

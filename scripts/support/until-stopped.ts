@@ -1,6 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { NextServer } from "./next-server";
 import { SetupError } from "./setup-error";
+import { whenNpmEnds } from "./when-npm-ends";
 
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
@@ -22,6 +23,7 @@ export async function untilStopped(
     };
     // Not `once`: npm and the terminal both send one, and the second must not cut the clean-up.
     for (const signal of SIGNALS) process.on(signal, onSignal);
+    void whenNpmEnds(onSignal);
   });
   // A closed terminal or pipe must not end the process before it has cleaned up.
   for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
