@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isPlainText } from "./request/is-plain-text";
 
 /** One page of a list, with the cursors of its neighbours where there are any. */
 export interface Page<T> {
@@ -7,15 +8,23 @@ export interface Page<T> {
   next: string | null;
 }
 
-/** Where a row stands in the order (created_at, id). The moment is PostgreSQL's text: exact. */
+/** Where a row stands in the order (created_at, id). */
 export interface Position {
+  /** The moment in UTC with all of PostgreSQL's digits, as in 2026-02-03T04:05:06.000007Z. */
   at: string;
   id: string;
 }
 
 export const pageSize = 25;
 
-const Stored = z.tuple([z.string().regex(/^\d{4}-[\d:. +-]{10,30}$/), z.string().max(64)]);
+/** Only what PostgreSQL takes for a moment too: not the 30th of February, no year 0. */
+function isMoment(text: string): boolean {
+  if (!/^[1-9]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/.test(text)) return false;
+  const date = new Date(text);
+  return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 19) === text.slice(0, 19);
+}
+
+const Stored = z.tuple([z.string().refine(isMoment), z.string().regex(/^[\w-]{1,64}$/)]);
 
 const encode = ({ at, id }: Position) =>
   Buffer.from(JSON.stringify([at, id])).toString("base64url");
@@ -25,7 +34,7 @@ export function decodeCursor(text: string | undefined): Position | undefined {
   if (!text || text.length > 256) return undefined;
   try {
     const [at, id] = Stored.parse(JSON.parse(Buffer.from(text, "base64url").toString()));
-    return Number.isNaN(Date.parse(at)) ? undefined : { at, id };
+    return { at, id };
   } catch {
     return undefined;
   }
@@ -33,7 +42,7 @@ export function decodeCursor(text: string | undefined): Position | undefined {
 
 /** The query parameters of every list. Nonsense is read as nothing. */
 export const ListQuery = z.object({
-  q: z.string().trim().max(100).catch("").default(""),
+  q: z.string().trim().max(100).refine(isPlainText).catch("").default(""),
   after: z.string().optional().catch(undefined),
   before: z.string().optional().catch(undefined),
 });

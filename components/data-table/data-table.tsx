@@ -60,7 +60,7 @@ export function DataTable<T>({
 }
 
 /**
- * The look hangs on the table (see app/globals.css), not on its cells: what each row repeats is sent
+ * The look hangs on the table (see app/lists.css), not on its cells: what each row repeats is sent
  * twice, as HTML and as data.
  */
 function Rows<T>({

@@ -2,7 +2,7 @@
 
 import { Search } from "lucide-react";
 import Form from "next/form";
-import { useRef } from "react";
+import { useEffect, useRef } from "react";
 import { Input } from "@/components/ui/input";
 
 export interface SearchBoxProps {
@@ -21,6 +21,15 @@ const pauseMs = 300;
 /** A GET form over the current page. With a script it searches by itself when the typing pauses. */
 export function SearchBox({ label, value, name = "q", keep = {} }: SearchBoxProps) {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const input = useRef<HTMLInputElement>(null);
+
+  // A link may change the search that is in force; but never write over what is being typed.
+  useEffect(() => {
+    if (input.current && input.current !== document.activeElement) {
+      input.current.value = value ?? "";
+    }
+  }, [value]);
+
   return (
     <Form action="" replace scroll={false} role="search" className="relative w-full sm:max-w-72">
       <Search
@@ -31,6 +40,7 @@ export function SearchBox({ label, value, name = "q", keep = {} }: SearchBoxProp
         <input key={key} type="hidden" name={key} value={kept} />
       ))}
       <Input
+        ref={input}
         type="search"
         name={name}
         aria-label={label}

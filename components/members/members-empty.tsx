@@ -1,6 +1,7 @@
 import { SearchX } from "lucide-react";
+import Link from "next/link";
 import { EmptyState } from "@/components/empty-state";
-import { buttonVariants } from "@/components/ui/button";
+import { Button } from "@/components/ui/button";
 
 /** In place of a list without rows: nobody matches, or the page's last rows have gone meanwhile. */
 export function MembersEmpty({ search, firstPage }: { search: string; firstPage: string }) {
@@ -14,10 +15,9 @@ export function MembersEmpty({ search, firstPage }: { search: string; firstPage:
           : "People have left since you opened the list."
       }
       action={
-        // A whole page load, so that the search box starts anew as well.
-        <a href={firstPage} className={buttonVariants({ variant: "outline", size: "sm" })}>
+        <Button variant="outline" size="sm" render={<Link href={firstPage} />}>
           {search ? "Show everybody" : "Go to the first page"}
-        </a>
+        </Button>
       }
     />
   );

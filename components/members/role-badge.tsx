@@ -6,7 +6,7 @@ const labels: Record<OrganizationRole, string> = {
   member: "Member",
 };
 
-/** What somebody is in an organization. Its look is in app/globals.css: lists repeat it often. */
+/** What somebody is in an organization. Its look is in app/lists.css: lists repeat it often. */
 export function RoleBadge({ role }: { role: OrganizationRole }) {
   return <span className={`role role-${role}`}>{labels[role]}</span>;
 }

@@ -37,7 +37,7 @@ export async function listMembers(
   const rows = await db
     .select({
       id: members.id,
-      at: sql<string>`${members.createdAt}::text`,
+      at: sql<string>`to_char(${members.createdAt} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`,
       userId: users.id,
       name: users.name,
       email: users.email,
