@@ -9,23 +9,11 @@ export function StatTiles({ children }: { children: ReactNode }) {
   );
 }
 
-interface StatProps {
-  label: string;
-  value: ReactNode;
-  /** A few words below the figure. */
-  note?: ReactNode;
-}
-
-export function Stat({ label, value, note }: StatProps) {
+export function Stat({ label, value }: { label: string; value: ReactNode }) {
   return (
-    <div className="grid grid-cols-[1fr_auto] items-baseline gap-x-4 px-4 py-3 sm:block sm:px-5 sm:py-4">
+    <div className="flex items-baseline justify-between gap-4 px-4 py-3 sm:block sm:px-5 sm:py-4">
       <dt className="text-muted-foreground text-sm">{label}</dt>
-      <dd className="font-semibold text-lg tabular-nums tracking-tight sm:mt-1 sm:text-2xl">
-        {value}
-      </dd>
-      {note && (
-        <dd className="col-span-2 text-muted-foreground text-xs max-sm:text-right">{note}</dd>
-      )}
+      <dd className="font-semibold text-lg tracking-tight sm:mt-1 sm:text-2xl">{value}</dd>
     </div>
   );
 }

@@ -13,7 +13,7 @@ export async function generateMetadata({ params }: OrganizationLayoutProps): Pro
   const context = await memberContext((await params).slug).catch(() => null);
   if (!context) return {};
   const { name } = context.organization;
-  return { title: { template: `%s · ${name} · Freehold`, default: `${name} · Freehold` } };
+  return { title: { template: `%s · ${name} · Freehold`, default: name } };
 }
 
 export default page(async ({ params, children }: OrganizationLayoutProps) => {

@@ -5,14 +5,12 @@ import { PendingInvitations } from "@/components/organizations/pending-invitatio
 import { Stat, StatTiles } from "@/components/organizations/stat-tiles";
 import { PageHeader } from "@/components/page-header";
 import { RelativeTime } from "@/components/relative-time";
-import { Card, CardHeader, CardTitle } from "@/components/ui/card";
+import { Card, CardTitle } from "@/components/ui/card";
 import { memberContext, page } from "@/lib/doors/page";
 import { countedUpTo, getOverview } from "@/lib/organizations/get-overview";
 
 const counted = (count: number) =>
   count < countedUpTo ? `${count}` : `${countedUpTo.toLocaleString("en")}+`;
-
-const date = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeZone: "UTC" });
 
 const yourRole = {
   owner: "You are an owner of this organization.",
@@ -34,24 +32,16 @@ export default page(async ({ params }: { params: Promise<{ slug: string }> }) =>
           {seesInvitations && (
             <Stat label="Pending invitations" value={counted(pendingInvitations)} />
           )}
-          <Stat
-            label="Created"
-            value={date.format(organization.createdAt)}
-            note={<RelativeTime date={organization.createdAt} />}
-          />
+          <Stat label="Created" value={<RelativeTime date={organization.createdAt} />} />
         </StatTiles>
         <div className={seesInvitations ? "grid items-start gap-6 lg:grid-cols-[3fr_2fr]" : ""}>
           <Card>
-            <CardHeader className="border-b">
-              <CardTitle>Recent activity</CardTitle>
-            </CardHeader>
+            <CardTitle className="border-b px-5 py-3">Recent activity</CardTitle>
             <ActivityList activity={activity} />
           </Card>
           {seesInvitations && (
             <Card>
-              <CardHeader className="border-b">
-                <CardTitle>Pending invitations</CardTitle>
-              </CardHeader>
+              <CardTitle className="border-b px-5 py-3">Pending invitations</CardTitle>
               {invitations.length > 0 ? (
                 <PendingInvitations invitations={invitations} />
               ) : (

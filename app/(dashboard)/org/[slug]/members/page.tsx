@@ -28,7 +28,7 @@ export default page(async ({ params, searchParams }: MembersPageProps) => {
     <>
       <PageHeader
         title="Members"
-        description={`Everybody who belongs to ${context.organization.name}, the first to join first.`}
+        description={`Everybody in ${context.organization.name}, in the order in which they joined.`}
       />
       <MembersTable
         organization={context.organization.name}
