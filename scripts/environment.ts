@@ -16,6 +16,9 @@ export const dataFolder = join(root, ".data");
 /** A variable of the environment; undefined when it is missing or empty. */
 export const variable = (name: string): string | undefined => process.env[name] || undefined;
 
+/** Whether npm runs this process, as a script of package.json. */
+export const isRunByNpm = Boolean(process.env.npm_lifecycle_event);
+
 /** The environment for a child process, with `extra` on top; undefined removes a name. */
 export const childEnvironment = (
   extra: Record<string, string | undefined> = {},

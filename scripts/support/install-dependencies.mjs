@@ -12,7 +12,7 @@ const packages = (file) => JSON.parse(readFileSync(file, "utf8")).packages;
  * @param {string} root
  * @param {boolean} production
  */
-export function isInstalled(root, production) {
+function isInstalled(root, production) {
   const installed = join(root, "node_modules/.package-lock.json");
   if (!existsSync(installed)) return false;
   const found = packages(installed);

@@ -28,7 +28,7 @@ const READY_MS = 60_000;
 export const nextProgram = () => createRequire(import.meta.url).resolve("next/dist/bin/next");
 
 /** Sends a signal to a whole process group. False when nothing of it is left. */
-export function signalGroup(leader: number, signal: NodeJS.Signals | 0): boolean {
+function signalGroup(leader: number, signal: NodeJS.Signals | 0): boolean {
   try {
     process.kill(-leader, signal);
     return true;

@@ -45,7 +45,11 @@ export async function build(): Promise<void> {
   const child = spawn(process.execPath, [nextProgram(), "build", root], {
     cwd: root,
     // The mode belongs to the server, not to the build: one build serves preview and production.
-    env: childEnvironment({ NODE_ENV: "production", APP_MODE: undefined }),
+    env: childEnvironment({
+      NEXT_TELEMETRY_DISABLED: "1",
+      NODE_ENV: "production",
+      APP_MODE: undefined,
+    }),
     stdio: ["ignore", "inherit", "inherit"],
   });
   const code = await new Promise((resolve, reject) => {

@@ -4,7 +4,7 @@ import { prepareEnvironment, variable } from "../environment";
 import { describeError } from "./describe-error";
 
 /** Prints what went wrong and what to do; the stack only when DEBUG is set. */
-export function reportError(error: unknown): void {
+function reportError(error: unknown): void {
   const { message, fix } = describeError(error);
   console.error(`\n✗ ${message}`);
   if (fix) console.error(`  ${fix}`);

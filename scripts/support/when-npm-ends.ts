@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { variable } from "../environment";
+import { isRunByNpm } from "../environment";
 import { runProcess } from "./run-process";
 
 const CHECK_MS = 500;
@@ -17,7 +17,7 @@ async function parentOf(pid: number): Promise<number> {
  * which would go on unseen. Does nothing when the script was not started by npm.
  */
 export async function whenNpmEnds(then: () => void): Promise<void> {
-  if (!variable("npm_lifecycle_event") || process.platform === "win32") return;
+  if (!isRunByNpm || process.platform === "win32") return;
   const shell = process.ppid;
   const npm = await parentOf(shell).catch(() => 0);
   const timer = setInterval(async () => {
