@@ -5,8 +5,9 @@ import { startOidcProvider } from "./oidc-provider";
 /** What the tests need to know about the servers; workers inherit it through their environment. */
 export interface Servers {
   url: string;
+  /** The database as its owner, and as the application. */
   directUrl: string;
-  oidcIssuer: string;
+  databaseUrl: string;
 }
 
 /** Once for a run: an OpenID Connect provider, and the preview server that is its client. */
@@ -28,7 +29,7 @@ export default async function setup() {
   const servers: Servers = {
     url: preview.url,
     directUrl: preview.directUrl,
-    oidcIssuer: oidc.issuer,
+    databaseUrl: preview.databaseUrl,
   };
   process.env.E2E_SERVERS = JSON.stringify(servers);
   return async () => {
