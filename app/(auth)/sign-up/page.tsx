@@ -46,7 +46,7 @@ export default page(async ({ searchParams }: { searchParams: Promise<object> }) 
             for 24 hours.
           </p>
           {env.MODE !== "production" && <MailboxHint href={routes.devMail} />}
-          <p>Nothing there after a minute? Look among the spam, or</p>
+          <p>Nothing there after a minute? Look among the spam first.</p>
           <ResendForm action={sendVerificationAction} />
           <p>
             Confirmed already? <TextLink href={routes.signIn(next)}>Sign in</TextLink>
