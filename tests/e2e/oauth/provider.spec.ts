@@ -14,6 +14,9 @@ const continueWithProvider = async (page: Page) => {
   await page.getByRole("button", { name: "Continue with Example ID" }).click();
 };
 
+/** What a page says went wrong; Next's own route announcer is an alert as well. */
+const failure = (page: Page) => page.getByRole("main").getByRole("alert");
+
 const uniqueLogin = () => `maria-${crypto.randomUUID().slice(0, 8)}`;
 
 test("a new person signs up with a provider, with a confirmed address and no stored ID token", async ({
@@ -72,7 +75,7 @@ test("a provider is not linked to an account whose address nobody has proven", a
   await continueWithProvider(page);
   await signInAtProvider(page, login);
   await expect(page).toHaveURL(/\/sign-in\?error=/);
-  await expect(page.getByRole("alert")).toContainText("An account with this address exists");
+  await expect(failure(page)).toContainText("An account with this address exists");
   expect(await sql`select id from accounts where user_id = ${user?.id}`).toHaveLength(0);
   expect(await sql`select id from sessions where user_id = ${user?.id}`).toHaveLength(0);
 });
@@ -100,7 +103,7 @@ test("a new person whose provider does not vouch for the address has to confirm 
   await continueWithProvider(page);
   await signInAtProvider(page, `unverified-${person}`);
   await expect(page).toHaveURL(/\/sign-in\?error=email_not_verified/);
-  await expect(page.getByRole("alert")).toBeVisible();
+  await expect(failure(page)).toBeVisible();
   const [user] = await sql`
     select id, email_verified from users where email = ${`${person}@example.net`}`;
   expect(user?.email_verified).toBe(false);
@@ -157,14 +160,14 @@ test("an account elsewhere with another address cannot be connected", async ({ p
   await page.getByRole("button", { name: /^Connect/ }).click();
   await signInAtProvider(page, uniqueLogin());
   await expect(page).toHaveURL(/\/account\/security\?error=/);
-  await expect(page.getByRole("alert")).toBeVisible();
+  await expect(failure(page)).toBeVisible();
 });
 
 test("whoever cancels at the provider is told so on the sign-in page", async ({ page }) => {
   await continueWithProvider(page);
   await page.getByRole("link", { name: /Cancel/ }).click();
   await expect(page).toHaveURL(/\/sign-in\?error=access_denied/);
-  await expect(page.getByRole("alert")).toBeVisible();
+  await expect(failure(page)).toBeVisible();
 });
 
 test("an answer with a tampered or foreign state signs nobody in", async ({ page, request }) => {
@@ -173,7 +176,7 @@ test("an answer with a tampered or foreign state signs nobody in", async ({ page
   for (const state of ["", "made-up", "x".repeat(500)]) {
     await page.goto(`/api/auth/callback/oidc?code=made-up&state=${state}`);
     await expect(page).toHaveURL(/\/sign-in\?error=/);
-    await expect(page.getByRole("alert")).toBeVisible();
+    await expect(failure(page)).toBeVisible();
   }
   // A browser that never began.
   const answer = await request.get("/api/auth/callback/oidc?code=x&state=y", { maxRedirects: 0 });

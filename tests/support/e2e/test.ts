@@ -29,8 +29,8 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   baseURL: async ({ servers }, use) => use(servers.url),
 
   /** A page that fails its test when it logs an error or throws. */
-  page: async ({ page }, use) => {
-    const problems = watchProblems(page);
+  page: async ({ page, servers }, use) => {
+    const problems = watchProblems(page, servers.url);
     await use(page);
     expect(problems, "errors in the browser").toEqual([]);
   },
@@ -59,11 +59,13 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 });
 
 /** What a browser complains about; a refused request's status is no complaint of ours. */
-export function watchProblems(page: Page): string[] {
+export function watchProblems(page: Page, url: string): string[] {
   const problems: string[] = [];
   page.on("pageerror", (error) => problems.push(error.message));
   page.on("console", (message) => {
     if (message.type() !== "error") return;
+    // Other sites, such as the identity provider's, answer for themselves.
+    if (!message.location().url.startsWith(url)) return;
     if (/^Failed to load resource: the server responded with a status of/.test(message.text()))
       return;
     problems.push(message.text());
