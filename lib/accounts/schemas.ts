@@ -3,7 +3,7 @@ import { passwordLimits } from "@/lib/auth/passwords/limits";
 import { EmailAddress, PersonName } from "@/lib/users/schemas";
 
 /** An existing password: anything that could be one; it is right or wrong, never "invalid". */
-export const Password = z.string("Enter your password.").min(1, "Enter your password.").max(1024);
+const Password = z.string("Enter your password.").min(1, "Enter your password.").max(1024);
 
 /** Only the length; `passwordProblem` judges the rest, with the person's name and address at hand. */
 export const NewPassword = z

@@ -4,7 +4,7 @@ import { db } from "@/db/client";
 import { users, verifications } from "@/db/schema";
 
 /** How better-auth stores what a token identifies (`verification.storeIdentifier: "hashed"`). */
-export const hashedIdentifier = (identifier: string) =>
+const hashedIdentifier = (identifier: string) =>
   createHash("sha256").update(identifier).digest("base64url");
 
 /** Whose password a reset link may change; null when the link is wrong, used or expired. */

@@ -24,7 +24,7 @@ export function errorResponse(error: {
 }
 
 /** The answer to anything that a route's code threw; what is not meant to be known is only logged. */
-export function failedResponse(error: unknown): Response {
+function failedResponse(error: unknown): Response {
   if (error instanceof AppError) return errorResponse(error);
   if (isUnavailable(error)) return errorResponse(unavailable(error));
   const id = logError(error, { door: "route" });

@@ -2,9 +2,9 @@ import { z } from "zod";
 import { PersonName } from "@/lib/users/schemas";
 import { slugProblem } from "./slug";
 
-export const OrganizationName = PersonName;
+const OrganizationName = PersonName;
 
-export const OrganizationSlug = z
+const OrganizationSlug = z
   .string("Enter an address.")
   .trim()
   .superRefine((slug, context) => {

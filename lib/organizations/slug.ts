@@ -1,5 +1,5 @@
 /** Lower-case letters and digits, in words joined by single hyphens (seed 000, section 4). */
-export const slugPattern = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+const slugPattern = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 export const slugLimits = { min: 2, max: 48 } as const;
 
 /** Words that are, or may become, addresses of the product itself. */
