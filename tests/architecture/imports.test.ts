@@ -20,8 +20,8 @@ const rules: [file: RegExp, may: RegExp][] = [
   [/^app\/api\/(health|database)\//, /^(app|lib|db\/ops)\//],
   [/^app\//, /^(app|components|lib)\/(?!jobs\/)/],
   [/^components\//, new RegExp(`^components/|${harmless.source}`)],
-  // The doors show the page for "the database is away".
-  [/^lib\/doors\//, /^(lib|db)\/|^components\/failure-page\.tsx$/],
+  // Doors turn what was thrown into a page.
+  [/^lib\/doors\//, /^(lib|db)\/|^components\/[a-z]+-page\.tsx$/],
   // What the other subjects build on: of theirs it knows only what input looks like.
   [
     /^lib\/auth\//,

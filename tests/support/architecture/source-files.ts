@@ -1,25 +1,44 @@
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { readdirSync, readFileSync } from "node:fs";
+import { join, relative } from "node:path";
 
 const root = join(import.meta.dirname, "../../..");
 
-/**
- * Every file of the working tree that git tracks or would track, relative to the root: what is
- * ignored (node_modules, .next, .data) is not ours. Files that are deleted but still tracked are
- * left out.
- */
-export const files: readonly string[] = listFiles();
-
-function listFiles(): string[] {
+function listed(): string[] | undefined {
   const list = (...flags: string[]) =>
-    execFileSync("git", ["ls-files", "-z", ...flags], { cwd: root, encoding: "utf8" })
+    execFileSync("git", ["ls-files", "-z", ...flags], {
+      cwd: root,
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "ignore"],
+    })
       .split("\0")
       .filter(Boolean);
-  const deleted = new Set(list("--deleted"));
-  const all = list("--cached", "--others", "--exclude-standard");
-  return [...new Set(all)].filter((file) => !deleted.has(file)).sort();
+  try {
+    const deleted = new Set(list("--deleted"));
+    const all = new Set(list("--cached", "--others", "--exclude-standard"));
+    // In a folder of another repository that ignores ours, git lists nothing.
+    return all.has("package.json") ? [...all].filter((file) => !deleted.has(file)) : undefined;
+  } catch {
+    return undefined;
+  }
 }
+
+const ignored =
+  /^(\.git|\.next|\.data|\.DS_Store|node_modules|test-results|next-env\.d\.ts|.*\.tsbuildinfo|\.env(\.(?!example$).*)?)$/;
+
+const found = (folder = root): string[] =>
+  readdirSync(folder, { withFileTypes: true })
+    .filter(({ name }) => !ignored.test(name))
+    .flatMap((entry) => {
+      const path = join(folder, entry.name);
+      return entry.isDirectory() ? found(path) : relative(root, path).replaceAll("\\", "/");
+    });
+
+/**
+ * Every file that git tracks or would track, relative to the root: what is ignored (node_modules,
+ * .next, .data) is not ours. Without git, or in somebody else's clone, every file that looks so.
+ */
+export const files: readonly string[] = (listed() ?? found()).sort();
 
 /** The files of these folders (or these very files) that TypeScript compiles. */
 export const sourcesIn = (...places: string[]): string[] =>
