@@ -27,13 +27,13 @@ test("a wrong password and an unknown address get the same answer", async ({
   page,
   newAddress,
 }) => {
-  const answers: string[] = [];
+  const answers: (string | null)[] = [];
   for (const email of ["member@example.com", newAddress()]) {
     await page.goto("/sign-in");
     await submitSignIn(page, email, "not the right one");
     await expect(page.getByText("The address or the password is not right.")).toBeVisible();
     await expect(page.getByLabel("E-mail")).toHaveValue(email);
-    answers.push(await page.locator("main").innerText());
+    answers.push(await page.locator("main").textContent());
   }
   expect(answers[1]).toBe(answers[0]);
 });
