@@ -8,9 +8,11 @@ export default function AuthLayout({ children }: { children: ReactNode }) {
   return (
     <div className="flex min-h-dvh flex-col">
       <div className="mx-auto flex w-full max-w-sm flex-1 flex-col px-6 pt-10 pb-12 sm:px-0 sm:pt-[14dvh]">
-        <Link href={routes.home} className="mb-8 w-fit rounded-sm">
-          <Logo />
-        </Link>
+        <header className="mb-8">
+          <Link href={routes.home} className="inline-block rounded-sm">
+            <Logo />
+          </Link>
+        </header>
         <main className="flex flex-col">{children}</main>
       </div>
       <div

@@ -1,45 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { read, sourcesIn } from "@/tests/support/architecture/source-files";
-
-/**
- * Every address of the product and who gets more than a status from it. `anyone` includes people
- * who are signed in. A new route has to be entered here before it ships.
- */
-const audience: Record<string, Who> = {
-  "/": "anyone",
-  "/sign-in": "anyone",
-  "/sign-up": "anyone",
-  "/forgot-password": "anyone",
-  "/reset-password": "anyone",
-  "/verify-email": "anyone",
-
-  "/dashboard": "signed in",
-  "/onboarding": "signed in",
-  "/account": "signed in",
-  "/account/security": "signed in",
-  "/account/sessions": "signed in",
-
-  "/org/[slug]": "member",
-  "/org/[slug]/members": "member",
-
-  "/api/health": "anyone",
-  // Who may call which endpoint: lib/auth/endpoint-policy.ts.
-  "/api/auth/[...all]": "anyone",
-  "/api/auth/get-session": "anyone",
-
-  "/dev/mail": "development",
-  "/dev/mail/[id]": "development",
-  "/dev/mail.json": "development",
-};
+import { type Audience, audience } from "@/tests/support/audience";
 
 /** How a page or a route proves that it asks who is there. */
-const asks = {
+const asks: Record<Audience, RegExp> = {
   anyone: /^/,
   "signed in": /\brequireSession\(\)/,
   member: /\bmemberContext\(/,
   development: /\bdevelopmentOnly\(\)|\bgetMail\(/,
 };
-type Who = keyof typeof asks;
 
 /** Pages and layouts that read nothing which could fail: they need no door. */
 const withoutDoor = [
