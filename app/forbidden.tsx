@@ -1,22 +1,6 @@
 import type { Metadata } from "next";
-import Link from "next/link";
-import { StatusPage } from "@/components/status-page";
-import { Button } from "@/components/ui/button";
-import { routes } from "@/lib/routes";
+import { ForbiddenPage } from "@/components/forbidden-page";
 
 export const metadata: Metadata = { title: "No access" };
 
-export default function Forbidden() {
-  return (
-    <StatusPage
-      status="403"
-      title="Your role does not allow this"
-      description="You are signed in, but this page asks for a permission you do not have. An owner of the organization can change your role."
-    >
-      <Button render={<Link href={routes.dashboard} />}>Go to the dashboard</Button>
-      <Button variant="outline" render={<Link href={routes.home} />}>
-        Home
-      </Button>
-    </StatusPage>
-  );
-}
+export default ForbiddenPage;

@@ -1,5 +1,6 @@
 "use client";
 
+import { productName } from "@/lib/product";
 import "./globals.css";
 import ErrorPage from "@/app/error";
 import { fontVariables } from "@/app/fonts";
@@ -10,7 +11,7 @@ export default function GlobalError(props: { error: unknown; retry: () => void }
   return (
     <html lang="en" className={fontVariables} suppressHydrationWarning>
       <head>
-        <title>Something went wrong · Freehold</title>
+        <title>{`Something went wrong · ${productName}`}</title>
       </head>
       <body>
         <ThemeScript />

@@ -1,3 +1,4 @@
+import { productName } from "@/lib/product";
 import "./globals.css";
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
@@ -5,7 +6,7 @@ import { fontVariables } from "@/app/fonts";
 import { ThemeScript } from "@/components/theme-script";
 
 export const metadata: Metadata = {
-  title: { default: "Freehold", template: "%s · Freehold" },
+  title: { default: productName, template: `%s · ${productName}` },
   description: "The ground floor of a multi-tenant product, on a PostgreSQL that is yours.",
 };
 

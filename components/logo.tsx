@@ -1,4 +1,5 @@
 import { cn } from "@/components/cn";
+import { productName } from "@/lib/product";
 
 /** The mark: a plot of land and the house that stands on it. */
 export function LogoMark({ className }: { className?: string }) {
@@ -23,7 +24,7 @@ export function Logo({ className }: { className?: string }) {
       )}
     >
       <LogoMark />
-      Freehold
+      {productName}
     </span>
   );
 }

@@ -23,14 +23,14 @@ export function relativeText(date: Date, now = new Date()) {
   return "just now";
 }
 
-/**
- * How long ago or ahead a moment lies, with the exact time in UTC on hover. For server components:
- * the text is made once, with the page, so nothing can differ in the browser.
- */
+/** A `<time>` as plain data: made on the server, so that nothing can differ in the browser. */
+export const relativeTime = (date: Date) => ({
+  dateTime: date.toISOString(),
+  title: `${exact.format(date)} UTC`,
+  children: relativeText(date),
+});
+
+/** How long ago or ahead a moment lies, with the exact time in UTC on hover. For server components. */
 export function RelativeTime({ date, className }: { date: Date; className?: string }) {
-  return (
-    <time dateTime={date.toISOString()} title={`${exact.format(date)} UTC`} className={className}>
-      {relativeText(date)}
-    </time>
-  );
+  return <time {...relativeTime(date)} className={className} />;
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { productName } from "./product";
 
 /**
  * Everything that the environment decides, validated once when a process starts. The only file of
@@ -46,7 +47,7 @@ const schema = z
     OIDC_SCOPES: z.string().min(1).default("openid email profile"),
 
     SMTP_URL: url(/^smtps?$/).optional(),
-    MAIL_FROM: z.string().min(3).default("Freehold <no-reply@localhost>"),
+    MAIL_FROM: z.string().min(3).default(`${productName} <no-reply@localhost>`),
     MAIL_DIR: z.string().min(1).default(".data/mail"),
 
     TRUSTED_PROXIES: z

@@ -1,3 +1,4 @@
+import { productName } from "@/lib/product";
 import type { Command } from "./command";
 import { loadEnvironmentFiles, prepareEnvironment, variable } from "./environment";
 import { parsePort, requireFreePort } from "./support/free-port";
@@ -46,7 +47,7 @@ async function start(undo: (action: () => unknown) => void): Promise<void> {
   const next = startNext({ command: "start", port, host: variable("HOST"), env });
   undo(next.stop);
   await next.ready("/api/health");
-  console.log(`Freehold serves on port ${port}.`);
+  console.log(`${productName} serves on port ${port}.`);
   await untilServerEnds(next);
 }
 

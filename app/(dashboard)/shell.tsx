@@ -1,8 +1,6 @@
-import { House, LayoutDashboard, Users } from "lucide-react";
 import type { ReactNode } from "react";
 import { DashboardShell } from "@/components/navigation/dashboard-shell";
 import { requireSession } from "@/lib/doors/page";
-import { routes } from "@/lib/routes";
 import { signOutAction } from "./actions";
 import { myOrganizations } from "./my-organizations";
 
@@ -23,17 +21,9 @@ export async function Shell({ current, children }: ShellProps) {
       user={{ name: user.name, email: user.email, image: user.image }}
       organizations={organizations.map(({ name, slug, logo }) => ({ name, slug, logo }))}
       current={current}
-      navigation={current ? organizationPages(current.slug) : personalPages}
       signOutAction={signOutAction}
     >
       {children}
     </DashboardShell>
   );
 }
-
-const organizationPages = (slug: string) => [
-  { href: routes.organization(slug), label: "Overview", icon: <LayoutDashboard aria-hidden /> },
-  { href: routes.members(slug), label: "Members", icon: <Users aria-hidden /> },
-];
-
-const personalPages = [{ href: routes.dashboard, label: "Dashboard", icon: <House aria-hidden /> }];

@@ -1,17 +1,21 @@
+"use client";
+
 import { Menu } from "lucide-react";
 import type { ReactNode } from "react";
 import { LogoMark } from "@/components/logo";
 import { CommandPalette } from "@/components/navigation/command-palette";
-import { type NavItem, NavLinks } from "@/components/navigation/nav-links";
+import { NavLinks } from "@/components/navigation/nav-links";
 import {
   type OrganizationChoice,
   OrganizationSwitcher,
 } from "@/components/navigation/organization-switcher";
+import { organizationPages, personalPages } from "@/components/navigation/pages";
 import { Sidebar } from "@/components/navigation/sidebar";
 import { SkipLink } from "@/components/navigation/skip-link";
 import { type ShellUser, UserMenu } from "@/components/navigation/user-menu";
 import { ToastRegion } from "@/components/toaster";
 import { buttonVariants } from "@/components/ui/button";
+import { productName } from "@/lib/product";
 import { routes } from "@/lib/routes";
 
 const sidebarId = "sidebar";
@@ -21,20 +25,23 @@ interface DashboardShellProps {
   organizations: readonly OrganizationChoice[];
   /** The organization of the page; none on pages about the account or the installation. */
   current?: { name: string; slug: string; role: string };
-  navigation: readonly NavItem[];
   signOutAction: () => Promise<void>;
   children: ReactNode;
 }
 
-/** The frame of every signed-in page. Only shows: who may see what was decided before. */
+/**
+ * The frame of every signed-in page. Only shows: who may see what was decided before. A client
+ * component, though little of it moves: so its markup is not sent a second time as data with each
+ * page, which made every page a third more expensive to serve.
+ */
 export function DashboardShell({
   user,
   organizations,
   current,
-  navigation,
   signOutAction,
   children,
 }: DashboardShellProps) {
+  const navigation = current ? organizationPages(current.slug) : personalPages;
   const pages = [
     ...navigation.map(({ href, label }) => ({ href, label })),
     { href: routes.account, label: "Account" },
@@ -74,7 +81,7 @@ export function DashboardShell({
         </button>
         <LogoMark />
         <span className="truncate font-semibold text-lg tracking-tight">
-          {current?.name ?? "Freehold"}
+          {current?.name ?? productName}
         </span>
       </header>
       <div className="md:pl-60">

@@ -6,6 +6,7 @@ import { adminAc, userAc } from "better-auth/plugins/admin/access";
 import { db } from "@/db/client";
 import * as schema from "@/db/schema";
 import { env } from "@/lib/env";
+import { productName } from "@/lib/product";
 import { clientAddressHeader } from "./client-address-header";
 import { guard } from "./guard";
 import { hashedTokenAdapter } from "./hashed-token-adapter";
@@ -28,7 +29,7 @@ const adapter = drizzleAdapter(db, { provider: "pg", schema, usePlural: true });
  * clients through /api/auth; the guard stands before both. Sessions are checked by `findSession`.
  */
 export const auth = betterAuth({
-  appName: "Freehold",
+  appName: productName,
   baseURL: env.APP_URL,
   basePath: "/api/auth",
   secret: env.BETTER_AUTH_SECRET,

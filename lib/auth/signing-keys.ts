@@ -1,4 +1,4 @@
-import { symmetricEncrypt } from "better-auth/crypto";
+import { symmetricDecrypt, symmetricEncrypt } from "better-auth/crypto";
 import { generateExportedKeyPair } from "better-auth/plugins";
 import { and, desc, eq, gt, lt, sql } from "drizzle-orm";
 import { type Database, db, type Transaction } from "@/db/client";
@@ -53,9 +53,10 @@ async function makeIfNeeded() {
   checkedUntil = Date.now() + memory;
 }
 
-async function hasKey(executor: Database | Transaction) {
+/** Whether the key that better-auth would sign with lasts, and this secret opens it. */
+async function hasKey(executor: Database | Transaction): Promise<boolean> {
   const [key] = await executor
-    .select({ id: jwkss.id })
+    .select({ privateKey: jwkss.privateKey })
     .from(jwkss)
     .where(
       and(
@@ -65,7 +66,17 @@ async function hasKey(executor: Database | Transaction) {
     )
     .orderBy(desc(jwkss.createdAt))
     .limit(1);
-  return key !== undefined;
+  return key !== undefined && opens(key.privateKey);
+}
+
+/** False after a change of BETTER_AUTH_SECRET: the key verifies still, but signs no more. */
+async function opens(privateKey: string): Promise<boolean> {
+  try {
+    await symmetricDecrypt({ key: env.BETTER_AUTH_SECRET, data: JSON.parse(privateKey) });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Deletes keys whose last signature has long expired. Returns how many. */

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { env } from "@/lib/env";
+import { productName } from "@/lib/product";
 import { color, copy, font, layoutTable, styles } from "./look";
-import { productName } from "./product-name";
 
 interface LayoutProps {
   /** What an inbox shows beside the subject. */

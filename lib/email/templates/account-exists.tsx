@@ -1,6 +1,6 @@
+import { productName } from "@/lib/product";
 import { Layout } from "../layout";
 import { Action, Note, Paragraph, TextLink } from "../parts";
-import { productName } from "../product-name";
 import type { Template } from "../template";
 
 const reason = `Someone tried to sign up for ${productName} with this address.`;

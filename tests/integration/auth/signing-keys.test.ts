@@ -17,7 +17,7 @@ const keyFixture = (id: string, expiresAt: Date) => ({
   id,
   alg: "RS256",
   publicKey: "{}",
-  privateKey: "{}",
+  privateKey: JSON.stringify("not a secret of ours"),
   expiresAt,
 });
 
@@ -49,6 +49,14 @@ describe("the keys that sign JWTs", () => {
     const servers = await Promise.all(Array.from({ length: 20 }, freshModule));
     await Promise.all(servers.map((server) => server.ensureSigningKey()));
     expect(await db.select().from(jwkss)).toHaveLength(1);
+  });
+
+  it("signs on with a new key after the secret was changed", async () => {
+    await db.insert(jwkss).values(keyFixture("sealed-otherwise", new Date(Date.now() + 20 * day)));
+    const { ensureSigningKey } = await freshModule();
+    await ensureSigningKey();
+    const cookies = await signInAs((await createPerson()).email);
+    expect((await authRequest("/token", { cookies })).status).toBe(200);
   });
 
   it("makes the next key a day before the last one expires", async () => {

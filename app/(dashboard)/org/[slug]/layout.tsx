@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { memberContext, page } from "@/lib/doors/page";
+import { productName } from "@/lib/product";
 import { Shell } from "../../shell";
 
 interface OrganizationLayoutProps {
@@ -13,7 +14,7 @@ export async function generateMetadata({ params }: OrganizationLayoutProps): Pro
   const context = await memberContext((await params).slug).catch(() => null);
   if (!context) return {};
   const { name } = context.organization;
-  return { title: { template: `%s · ${name} · Freehold`, default: name } };
+  return { title: { template: `%s · ${name} · ${productName}`, default: name } };
 }
 
 export default page(async ({ params, children }: OrganizationLayoutProps) => {

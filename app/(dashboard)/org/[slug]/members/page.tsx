@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { MembersTable } from "@/components/members/members-table";
 import { PageHeader } from "@/components/page-header";
+import { relativeTime } from "@/components/relative-time";
 import { memberContext, page } from "@/lib/doors/page";
 import { listMembers } from "@/lib/members/list-members";
 import { ListQuery } from "@/lib/pagination";
@@ -32,7 +33,10 @@ export default page(async ({ params, searchParams }: MembersPageProps) => {
       />
       <MembersTable
         organization={context.organization.name}
-        members={items}
+        members={items.map(({ joinedAt, userId: _, ...member }) => ({
+          ...member,
+          joined: relativeTime(joinedAt),
+        }))}
         search={query.q}
         firstPage={address}
         pager={{ previous: linkTo("before", previous), next: linkTo("after", next) }}

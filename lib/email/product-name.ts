@@ -1,2 +1,0 @@
-/** The name under which mail speaks. */
-export const productName = "Freehold";
