@@ -52,7 +52,7 @@ export default page(async ({ searchParams }: { searchParams: Promise<object> }) 
           autoComplete="current-password"
           required
         />
-        <div className="flex items-baseline justify-between gap-4">
+        <div className="flex items-start justify-between gap-4">
           <FormField
             name="remember"
             label="Keep me signed in"
