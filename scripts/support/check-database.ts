@@ -1,4 +1,5 @@
 import type { Sql } from "postgres";
+import type { ConnectionSettings } from "@/db/connection";
 import { migrationStatus } from "@/db/migrations/migration-status";
 import { withConnection } from "@/db/migrations/owner-connection";
 import { type Mode, variable } from "../environment";
@@ -58,6 +59,8 @@ function checkApplication(login: Login): Finding[] {
   return [ok("Application login", `"${name}" owns nothing`)];
 }
 
+const isOwner = ({ owns_database, superuser }: Login) => owns_database || superuser;
+
 /** One URL for both: the application then takes the role `application` on each connection. */
 function checkShared({ name, superuser }: Login, mode: Mode): Finding[] {
   const text = `"${name}" serves as the owner and as the application (one URL for both).`;
@@ -73,9 +76,10 @@ function checkMembership({ name, member, role_exists }: Login, mode: Mode): Find
   return [level("Privileges", text, "Run `npm run db:migrate` with both URLs set.")];
 }
 
-function checkOwner({ name, owns_database, createrole, superuser, role_exists }: Login): Finding[] {
+function checkOwner(login: Login): Finding[] {
+  const { name, createrole, superuser, role_exists } = login;
   const fix = (sql: string) => `Let an administrator run: ${sql}`;
-  if (!owns_database && !superuser) {
+  if (!isOwner(login)) {
     const text = `"${name}" (DIRECT_URL) does not own the database.`;
     return [fail("Owner login", text, fix(`alter database ... owner to "${name}"`))];
   }
@@ -87,7 +91,7 @@ function checkOwner({ name, owns_database, createrole, superuser, role_exists }:
 }
 
 async function checkMigrations(url: string, mode: Mode): Promise<Finding[]> {
-  const states = await migrationStatus({ url });
+  const states = await migrationStatus({ url, ...settings() });
   const named = (state: string) => states.filter((one) => one.state === state);
   const edited = named("edited").map(({ name }) => name);
   const unknown = named("unknown").map(({ name }) => name);
@@ -114,31 +118,33 @@ async function attempt(subject: string, work: () => Promise<Finding[]>): Promise
   }
 }
 
+const settings = (): ConnectionSettings => ({
+  ssl: variable("DB_SSL") as ConnectionSettings["ssl"],
+});
+
+const read = (url: string) => withConnection(url, settings(), readLogin);
+
 /** What the database must be: reachable, of a known version, with two logins, and migrated. */
 export async function checkDatabase(mode: Mode): Promise<Finding[]> {
   const url = variable("DATABASE_URL");
   if (!url) return [];
-  const directUrl = variable("DIRECT_URL") ?? url;
-  const shared = directUrl === url;
-  const application = await attempt("Database", async () => {
-    const login = await withConnection(url, {}, readLogin);
-    const rights = shared ? checkShared(login, mode) : checkApplication(login);
-    return [
-      ok("Database", `"${login.database}" answers`),
-      checkVersion(login),
-      ...rights,
-      ...checkMembership(login, mode),
-    ];
-  });
-  if (application.some(({ subject, level }) => subject === "Database" && level === "fail")) {
-    return application;
+  const directUrl = variable("DIRECT_URL");
+  let login: Login;
+  try {
+    login = await read(url);
+  } catch (error) {
+    const { message, fix } = describeError(error);
+    return [fail("Database", message, fix ?? "Check DATABASE_URL.")];
   }
-  const owner = await attempt("Owner login", async () =>
-    checkOwner(await withConnection(directUrl, {}, readLogin)),
-  );
+  // Without DIRECT_URL a plain login is a server that somebody else migrates.
+  const shared = directUrl ? directUrl === url : isOwner(login);
+  const ownerUrl = shared ? url : directUrl;
   return [
-    ...application,
-    ...owner,
-    ...(await attempt("Migrations", () => checkMigrations(directUrl, mode))),
+    ok("Database", `"${login.database}" answers`),
+    checkVersion(login),
+    ...(shared ? checkShared(login, mode) : checkApplication(login)),
+    ...checkMembership(login, mode),
+    ...(ownerUrl ? await attempt("Owner login", async () => checkOwner(await read(ownerUrl))) : []),
+    ...(await attempt("Migrations", () => checkMigrations(url, mode))),
   ];
 }
