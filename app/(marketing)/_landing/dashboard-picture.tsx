@@ -1,37 +1,24 @@
-import {
-  Building2,
-  ChevronsUpDown,
-  House,
-  type LucideIcon,
-  Mail,
-  Search,
-  Settings,
-  Users,
-} from "lucide-react";
+import { ChevronsUpDown, House, type LucideIcon, Search, Users } from "lucide-react";
 import { cn } from "@/components/cn";
-import { Badge } from "@/components/ui/badge";
-import { buttonVariants } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
 import { UserAvatar } from "@/components/user-avatar";
 
 const navigation: [string, LucideIcon][] = [
   ["Overview", House],
   ["Members", Users],
-  ["Invitations", Mail],
-  ["Settings", Settings],
 ];
 
 const figures = [
-  ["Members", "24", "3 joined this week"],
-  ["Pending invitations", "2", "the next one lapses in 31 hours"],
-  ["Your role", "Owner", "since the organization began"],
+  ["Members", "24"],
+  ["Pending invitations", "2"],
+  ["Created", "8 months ago"],
 ];
 
-const members = [
-  { name: "Ada Lovelace", email: "ada@acme.example", role: "Owner", joined: "8 months ago" },
-  { name: "Grace Hopper", email: "grace@acme.example", role: "Admin", joined: "5 months ago" },
-  { name: "Edsger Dijkstra", email: "edsger@acme.example", role: "Member", joined: "last week" },
-  { name: "Barbara Liskov", email: "barbara@acme.example", role: "Member", joined: "yesterday" },
+const activity = [
+  { name: "Barbara Liskov", event: "joined as member", at: "yesterday" },
+  { name: "Edsger Dijkstra", event: "joined as member", at: "last week" },
+  { name: "Grace Hopper", event: "joined as admin", at: "5 months ago" },
+  { name: "Ada Lovelace", event: "joined as owner", at: "8 months ago" },
 ];
 
 /** The overview page of an organization, made of the same parts as the real one. */
@@ -39,7 +26,7 @@ export function DashboardPicture() {
   return (
     <div
       role="img"
-      aria-label="The overview page of an organization: its members, pending invitations and your role."
+      aria-label="The overview page of an organization: how many members and pending invitations it has, and what happened lately."
     >
       <div
         aria-hidden
@@ -57,23 +44,17 @@ export function DashboardPicture() {
         <div className="flex">
           <PictureSidebar />
           <div className="min-w-0 flex-1 px-4 pt-6 sm:px-8">
-            <div className="flex items-start justify-between gap-4">
-              <div>
-                <p className="font-semibold text-xl tracking-tight">Acme</p>
-                <p className="text-muted-foreground">acme, founded 8 months ago</p>
-              </div>
-              <span className={buttonVariants({ className: "h-9" })}>Invite people</span>
-            </div>
+            <p className="font-semibold text-xl tracking-tight">Acme</p>
+            <p className="text-muted-foreground">You are an owner of this organization.</p>
             <div className="mt-6 grid overflow-hidden rounded-lg border bg-card shadow-xs max-sm:divide-y sm:grid-cols-3 sm:divide-x">
-              {figures.map(([label, figure, note]) => (
+              {figures.map(([label, figure]) => (
                 <div key={label} className="px-4 py-3.5">
                   <p className="text-muted-foreground text-sm">{label}</p>
                   <p className="font-semibold text-xl tabular-nums tracking-tight">{figure}</p>
-                  <p className="truncate text-muted-foreground text-xs">{note}</p>
                 </div>
               ))}
             </div>
-            <PictureMembers />
+            <PictureActivity />
           </div>
         </div>
       </div>
@@ -113,28 +94,17 @@ function PictureSidebar() {
   );
 }
 
-function PictureMembers() {
+function PictureActivity() {
   return (
     <div className="mt-5 overflow-hidden rounded-t-lg border border-b-0 bg-card shadow-xs">
-      <p className="flex items-center gap-2 border-b bg-muted/60 px-4 py-2 font-medium text-muted-foreground text-xs">
-        <Building2 className="size-3.5" />
-        Members of Acme
-      </p>
-      {members.map(({ name, email, role, joined }) => (
-        <div key={name} className="flex h-13 items-center gap-3 border-b px-4 last:border-0">
+      <p className="border-b px-4 py-3 font-semibold text-sm">Recent activity</p>
+      {activity.map(({ name, event, at }) => (
+        <div key={name} className="flex h-12 items-center gap-3 border-b px-4 last:border-0">
           <UserAvatar name={name} />
-          <span className="min-w-0 flex-1">
-            <span className="block truncate font-medium text-sm">{name}</span>
-            <span className="block truncate text-muted-foreground text-xs">{email}</span>
+          <span className="min-w-0 flex-1 truncate text-muted-foreground text-sm">
+            <span className="font-medium text-foreground">{name}</span> {event}
           </span>
-          <Badge
-            variant={role === "Owner" ? "success" : role === "Admin" ? "secondary" : "outline"}
-          >
-            {role}
-          </Badge>
-          <span className="w-28 text-right text-muted-foreground text-sm max-sm:hidden">
-            {joined}
-          </span>
+          <span className="text-right text-muted-foreground text-sm max-sm:hidden">{at}</span>
         </div>
       ))}
     </div>
