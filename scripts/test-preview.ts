@@ -31,7 +31,7 @@ export async function startTestPreview(
   try {
     const database = await createTestDatabase(server.superuserUrl);
     undo.push(database.drop);
-    const mailFolder = join(dataFolder, "test-mail");
+    const mailFolder = env.MAIL_DIR ?? join(dataFolder, "test-mail");
     rmSync(mailFolder, { recursive: true, force: true });
     const { appUrl: databaseUrl, ownerUrl: directUrl } = database;
     const preview = await startPreview({

@@ -1,0 +1,24 @@
+import type { Arena } from "./arena";
+
+/** One line of the table: what the product does, beside what is possible at best. */
+export interface Finding {
+  row: string;
+  unit: string;
+  /** Medians over the rounds. */
+  value: number;
+  floor: number;
+  /** What the floor is. */
+  against: string;
+  /** How the two compare: value / floor, or value - floor. */
+  comparison: { kind: "ratio" | "difference"; value: number };
+  /** What has to hold, in words; undefined for a row that only informs. */
+  target?: string;
+  met?: boolean;
+  /** Every measured value, by contestant. */
+  samples: Record<string, number[]>;
+}
+
+export interface Row {
+  name: string;
+  measure(arena: Arena): Promise<Finding[]>;
+}
