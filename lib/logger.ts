@@ -18,6 +18,8 @@ function scrub(text: string): string {
 
 /** PostgreSQL's data exceptions (class 22) end with the value that they refuse. */
 function messageOf(error: Error & { code?: unknown }): string {
+  // Parsers quote what they could not read.
+  if (error instanceof SyntaxError) return "Something could not be parsed";
   // Drizzle's message is the statement and then its parameters.
   if ("query" in error && "params" in error) return "Failed query";
   const isData = typeof error.code === "string" && /^22[0-9A-Z]{3}$/.test(error.code);

@@ -16,7 +16,10 @@ const sentences = new Map([
     "email_does_not_match",
     "That account has another address than yours. Only an account with the same address can be connected.",
   ],
-  ["email_not_verified", "Confirm your address first: we have sent you a mail with a link."],
+  [
+    "email_not_verified",
+    "The provider has not confirmed your address. Confirm it there first, or sign up with a password.",
+  ],
   [
     "email_not_found",
     "The provider did not tell us your address. Allow it there, or sign up with a password.",

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { passwordLimits } from "@/lib/auth/passwords/limits";
+import { isSitePath } from "@/lib/request/is-site-path";
 import { EmailAddress, PersonName } from "@/lib/users/schemas";
 
 /** An existing password: anything that could be one; it is right or wrong, never "invalid". */
@@ -12,12 +13,7 @@ export const NewPassword = z
   .max(passwordLimits.max, `Use at most ${passwordLimits.max} characters.`);
 
 /** A path of this site to go on to; anything else is ignored. */
-export const NextPath = z
-  .string()
-  .max(512)
-  .regex(/^\/(?![/\\])[^\s\\]*$/)
-  .optional()
-  .catch(undefined);
+export const NextPath = z.string().refine(isSitePath).optional().catch(undefined);
 
 export const SignUpInput = z.object({
   name: PersonName,
@@ -53,4 +49,8 @@ export const ChangePasswordInput = z.object({
   password: NewPassword,
 });
 
-export const VerifyEmailInput = z.object({ token: z.string().min(1).max(2048) });
+export const VerifyEmailInput = z.object({
+  token: z.string().min(1).max(2048),
+  /** Asked for in any browser but the one that signed up. */
+  password: Password.optional(),
+});

@@ -24,12 +24,17 @@ const messages: Record<string, string> = {
   CREDENTIAL_ACCOUNT_NOT_FOUND: "This account has no password yet. Set one with “Forgot password”.",
   SESSION_NOT_FRESH: "Sign in again to do this: your session is older than a day.",
   FAILED_TO_UNLINK_LAST_ACCOUNT: "This is your only way to sign in. Set a password first.",
+  USER_IS_NOT_A_MEMBER_OF_THE_ORGANIZATION: "There is no such organization.",
+  ORGANIZATION_NOT_FOUND: "There is no such organization.",
   ORGANIZATION_ALREADY_EXISTS: "This address is taken. Choose another one.",
   ORGANIZATION_SLUG_ALREADY_TAKEN: "This address is taken. Choose another one.",
 };
 
 /** Codes whose meaning is another status than better-auth gives them. */
 const codes: Record<string, ErrorCode> = {
+  // To outsiders an organization does not exist.
+  USER_IS_NOT_A_MEMBER_OF_THE_ORGANIZATION: "NOT_FOUND",
+  ORGANIZATION_NOT_FOUND: "NOT_FOUND",
   ORGANIZATION_ALREADY_EXISTS: "CONFLICT",
   ORGANIZATION_SLUG_ALREADY_TAKEN: "CONFLICT",
 };

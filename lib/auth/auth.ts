@@ -7,6 +7,7 @@ import { db } from "@/db/client";
 import * as schema from "@/db/schema";
 import { env } from "@/lib/env";
 import { productName } from "@/lib/product";
+import { aftermath } from "./aftermath";
 import { clientAddressHeader } from "./client-address-header";
 import { guard } from "./guard";
 import { hashedTokenAdapter } from "./hashed-token-adapter";
@@ -16,10 +17,12 @@ import { hashPassword } from "./passwords/hash-password";
 import { passwordLimits } from "./passwords/limits";
 import { verifyPassword } from "./passwords/verify-password";
 import { oidcProviders, socialProviders } from "./providers";
+import { refuseUnprovenAddress } from "./refuse-unproven-address";
 import { sendPasswordReset, sendSignUpNotice, sendVerification } from "./send-auth-mail";
 import { secureCookies } from "./session-token";
 import { settlePasswordReset } from "./settle-password-reset";
 import { signingKeyPair } from "./signing-keys";
+import { syntheticUser } from "./synthetic-user";
 import { tidyUser } from "./tidy-user";
 
 const adapter = drizzleAdapter(db, { provider: "pg", schema, usePlural: true });
@@ -38,7 +41,7 @@ export const auth = betterAuth({
   logger: { log: logAuthMessage },
   telemetry: { enabled: false },
   onAPIError: { errorURL: `${env.APP_URL}/sign-in`, onError: logAuthError },
-  hooks: { before: guard },
+  hooks: { before: guard, after: aftermath },
   // The guard counts attempts (lib/rate-limits), for actions as well.
   rateLimit: { enabled: false },
 
@@ -74,15 +77,7 @@ export const auth = betterAuth({
     sendResetPassword: sendPasswordReset,
     onPasswordReset: ({ user }) => settlePasswordReset(user),
     onExistingUserSignUp: ({ user }) => sendSignUpNotice(user),
-    // The answer for a known address has the same fields, in the same order, as for a new one.
-    customSyntheticUser: ({ coreFields, id }) => ({
-      ...coreFields,
-      role: "user",
-      banned: false,
-      banReason: null,
-      banExpires: null,
-      id,
-    }),
+    customSyntheticUser: ({ coreFields }) => syntheticUser(coreFields),
   },
   emailVerification: {
     sendOnSignUp: true,
@@ -93,6 +88,7 @@ export const auth = betterAuth({
   },
   socialProviders,
 
+  user: { validateUserInfo: refuseUnprovenAddress },
   databaseHooks: {
     user: { create: { before: async (user) => ({ data: tidyUser(user) }) } },
     account: {

@@ -8,8 +8,10 @@ export interface EndpointPolicy {
   access: "open" | "session" | "off";
   /** Counted by client address, in place of the general limit of the auth API. */
   limit?: RuleName;
-  /** Counted by the e-mail address in the body as well. */
+  /** Counted by the e-mail address in the body as well, once the request is known to be valid. */
   addressLimit?: RuleName;
+  /** Counted by that address and the client together. */
+  addressAndClientLimit?: RuleName;
 }
 
 const open: EndpointPolicy = { access: "open" };
@@ -22,7 +24,12 @@ const off: EndpointPolicy = { access: "off" };
  */
 export const endpointPolicies: Record<string, EndpointPolicy> = {
   "/sign-up/email": { access: "open", limit: "sign-up", addressLimit: "mail-to-address" },
-  "/sign-in/email": { access: "open", limit: "sign-in", addressLimit: "sign-in-address" },
+  "/sign-in/email": {
+    access: "open",
+    limit: "sign-in",
+    addressLimit: "sign-in-anywhere",
+    addressAndClientLimit: "sign-in-address",
+  },
   "/sign-in/social": { access: "open", limit: "sign-in" },
   "/callback/:id": { access: "open", limit: "sign-in" },
   "/sign-out": open,
@@ -55,8 +62,6 @@ export const endpointPolicies: Record<string, EndpointPolicy> = {
   "/organization/check-slug": session,
   "/organization/list": session,
   "/organization/set-active": session,
-  "/organization/get-active-member": session,
-  "/organization/get-active-member-role": session,
 
   // Links in mails lead to pages of ours, which ask before they change anything.
   "/verify-email": off,
@@ -88,6 +93,8 @@ export const endpointPolicies: Record<string, EndpointPolicy> = {
   "/organization/leave": off,
   "/organization/list-members": off,
   "/organization/has-permission": off,
+  "/organization/get-active-member": off,
+  "/organization/get-active-member-role": off,
   "/admin/set-role": off,
   "/admin/get-user": off,
   "/admin/create-user": off,

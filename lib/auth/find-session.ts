@@ -43,13 +43,15 @@ export async function findSession(headers: Headers): Promise<Session | null> {
   const [row] = await whileAvailable(select(hashToken(token)));
   if (!row) return null;
   const expiresAt = new Date(row.expires_at);
-  const shortLived = headers.get("cookie")?.includes("better-auth.dont_remember=") ?? false;
+  const createdAt = new Date(row.created_at);
+  // Without "remember me" a session is made for a day, and never prolonged.
+  const isShort = +expiresAt - +createdAt <= (lifetimes.shortSession + 60) * 1000;
   return {
     session: {
       id: row.id,
       userId: row.user_id,
       expiresAt,
-      createdAt: new Date(row.created_at),
+      createdAt,
       updatedAt: new Date(row.updated_at),
       ipAddress: row.ip_address,
       userAgent: row.user_agent,
@@ -66,7 +68,7 @@ export async function findSession(headers: Headers): Promise<Session | null> {
       createdAt: new Date(row.user_created_at),
       updatedAt: new Date(row.user_updated_at),
     },
-    needsRefresh: !shortLived && expiresAt.getTime() - Date.now() < lifetimes.sessionRefresh * 1000,
+    needsRefresh: !isShort && +expiresAt - Date.now() < lifetimes.sessionRefresh * 1000,
   };
 }
 

@@ -1,7 +1,9 @@
 import { db } from "@/db/client";
 import { link } from "@/lib/email/link";
 import { type Mail, queueMail } from "@/lib/email/queue-mail";
+import { AppError } from "@/lib/errors";
 import type { JobExecutor } from "@/lib/jobs/add-job";
+import { consumeAttempt } from "@/lib/rate-limits/consume-attempt";
 import { noteDatabaseError } from "./database-watch";
 import { createVerificationToken } from "./verification-token";
 
@@ -17,8 +19,17 @@ async function send(mail: Mail, executor: JobExecutor = db): Promise<void> {
   });
 }
 
-/** For better-auth: asks a new user to confirm the address. */
+/**
+ * For better-auth: asks a new user to confirm the address. Beyond the limit it sends nothing and says
+ * nothing: a sign-in with an unconfirmed address sends one too.
+ */
 export async function sendVerification({ user }: { user: Person }): Promise<void> {
+  try {
+    await consumeAttempt("verification-mail", user.email);
+  } catch (error) {
+    if (error instanceof AppError && error.code === "RATE_LIMITED") return;
+    throw noteDatabaseError(error);
+  }
   const url = link("/verify-email", { token: await createVerificationToken(user) });
   await send({ to: user.email, template: "verify-email", props: { url } });
 }

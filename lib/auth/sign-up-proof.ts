@@ -1,12 +1,12 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
-import { env } from "@/lib/env";
 import { lifetimes } from "./lifetimes";
+import { purposeKey } from "./purpose-key";
 import { secureCookies } from "./session-token";
 
 /**
  * A cookie that tells the browser which signed up from every other one that opens the link in the
- * mail. Only there does confirming an address sign in: elsewhere the password has to be known, or a
- * stranger's sign-up with somebody's address would end in a session for both.
+ * mail. There, confirming the address is enough; elsewhere the password has to be known, or the
+ * owner of an address would confirm an account that a stranger made with it.
  */
 export const signUpProof = {
   name: `${secureCookies ? "__Secure-" : ""}freehold.sign-up`,
@@ -17,11 +17,12 @@ export const signUpProof = {
     path: "/",
     maxAge: lifetimes.verification,
   },
-  valueFor: (email: string) =>
-    createHmac("sha256", env.BETTER_AUTH_SECRET).update(`sign-up:${email}`).digest("base64url"),
-  proves(value: string | undefined, email: string): boolean {
+  /** Of one account, not of its address: a later sign-up with the same address is another one. */
+  valueFor: (userId: string) =>
+    createHmac("sha256", purposeKey("sign-up-proof")).update(userId).digest("base64url"),
+  proves(value: string | undefined, userId: string): boolean {
     const given = Buffer.from(value ?? "");
-    const right = Buffer.from(this.valueFor(email));
+    const right = Buffer.from(this.valueFor(userId));
     return given.length === right.length && timingSafeEqual(given, right);
   },
 } as const;

@@ -1,7 +1,7 @@
 import { signJWT, verifyJWT } from "better-auth/crypto";
 import { z } from "zod";
-import { env } from "@/lib/env";
 import { lifetimes } from "./lifetimes";
+import { purposeKey } from "./purpose-key";
 
 const purpose = "verify-email";
 
@@ -13,13 +13,13 @@ const Payload = z.object({ purpose: z.literal(purpose), userId: z.string(), emai
  */
 export function createVerificationToken(user: { id: string; email: string }): Promise<string> {
   const payload = { purpose, userId: user.id, email: user.email };
-  return signJWT(payload, env.BETTER_AUTH_SECRET, lifetimes.verification);
+  return signJWT(payload, purposeKey(purpose), lifetimes.verification);
 }
 
 /** Whom a token confirms; null when it is forged, of another kind, or older than 24 hours. */
 export async function readVerificationToken(
   token: string,
 ): Promise<{ userId: string; email: string } | null> {
-  const payload = Payload.safeParse(await verifyJWT(token, env.BETTER_AUTH_SECRET));
+  const payload = Payload.safeParse(await verifyJWT(token, purposeKey(purpose)));
   return payload.success ? payload.data : null;
 }

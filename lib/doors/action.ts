@@ -27,11 +27,14 @@ export function action<Schema extends z.ZodType, Data = never>(
   run: (visitor: Visitor, input: z.output<Schema>) => Promise<Outcome<Data>>,
 ) {
   return async (_previous: unknown, form: FormData): Promise<ActionState<Data>> => {
-    const values = textsOf(form);
+    let values: Record<string, string> = {};
     let outcome: Outcome<Data>;
     try {
+      values = textsOf(form);
       const visitor = visitorOf(await headers());
-      outcome = await whileAvailable(run(visitor, parse(schema, values)));
+      outcome = await whileAvailable(
+        consumeAttempt("form", visitor.address).then(() => run(visitor, parse(schema, values))),
+      );
     } catch (error) {
       unstable_rethrow(error);
       return refused(error, values);
@@ -49,12 +52,13 @@ export function sessionAction<Schema extends z.ZodType, Data = never>(
   return action(schema, async (visitor, input) => {
     const session = await findSession(visitor.headers);
     if (!session) throw new AppError("UNAUTHENTICATED", "Sign in to go on.");
-    await consumeAttempt("form", session.user.id);
     return run({ ...visitor, ...session }, input);
   });
 }
 
 function textsOf(form: FormData): Record<string, string> {
+  // A forged call may carry anything.
+  if (!(form instanceof FormData)) throw new AppError("INVALID", "This is not a form.");
   const values: Record<string, string> = {};
   for (const [name, value] of form) {
     if (typeof value === "string" && !name.startsWith("$ACTION")) values[name] = value;

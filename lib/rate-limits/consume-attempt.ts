@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { isIPv6 } from "node:net";
 import { sql as statement } from "drizzle-orm";
 import { db } from "@/db/client";
 import { rateLimits } from "@/db/schema";
@@ -7,7 +8,24 @@ import { type RuleName, ruleFor } from "./rules";
 
 /** Subjects are addresses of people and machines: only a hash of them is kept. */
 const keyOf = (name: RuleName, subject: string) =>
-  `${name}:${createHash("sha256").update(subject.toLowerCase()).digest("base64url").slice(0, 22)}`;
+  `${name}:${createHash("sha256").update(counted(subject.toLowerCase())).digest("base64url").slice(0, 22)}`;
+
+/** A household or a server has a /64 of IPv6 to itself: its addresses count as one. */
+function counted(subject: string): string {
+  return subject
+    .split(" ")
+    .map((part) => (isIPv6(part) ? networkOf(part) : part))
+    .join(" ");
+}
+
+function networkOf(address: string): string {
+  const [head = "", tail] = address.split("::");
+  const groups = head.split(":").filter(Boolean);
+  const missing =
+    tail === undefined ? 0 : 8 - groups.length - tail.split(":").filter(Boolean).length;
+  const all = [...groups, ...Array(Math.max(0, missing)).fill("0"), ...(tail ?? "").split(":")];
+  return all.slice(0, 4).join(":");
+}
 
 /**
  * Counts an attempt, in one statement, so that parallel attempts and several servers count alike.

@@ -15,15 +15,19 @@ export const rules = {
   /** Any request to the auth API that no other rule names, by client address. */
   "auth-api": { attempts: 300, window: 1 * minutes },
   "sign-in": { attempts: 20, window: 5 * minutes },
-  /** By e-mail address, from wherever: slows down guessing without locking anybody out for long. */
+  /** By e-mail address and client: slows down guessing without locking the owner out elsewhere. */
   "sign-in-address": { attempts: 10, window: 15 * minutes },
+  /** By e-mail address, from wherever: guessing from many clients at once. */
+  "sign-in-anywhere": { attempts: 100, window: 15 * minutes },
   "sign-up": { attempts: 10, window: 1 * hours },
   /** Mails to one address, whoever asks for them. */
   "mail-to-address": { attempts: 5, window: 1 * hours },
+  /** Verification mails to one address, those of refused sign-ins included. */
+  "verification-mail": { attempts: 5, window: 1 * hours },
   "password-reset": { attempts: 10, window: 1 * hours },
   "password-change": { attempts: 10, window: 1 * hours },
   "create-organization": { attempts: 20, window: 1 * hours },
-  /** Any other form, by user or client address. */
+  /** Any form, by client address. */
   form: { attempts: 120, window: 1 * minutes },
 } satisfies Record<string, Rule>;
 

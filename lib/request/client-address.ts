@@ -11,7 +11,13 @@ for (const entry of env.TRUSTED_PROXIES) {
 }
 const trustsAll = env.TRUSTED_PROXIES.includes("*");
 
-const plain = (address: string) => address.replace(/^::ffff:(?=\d+\.)/, "");
+/** An address without what proxies write around it: `::ffff:`, a port, brackets. */
+const plain = (text: string) =>
+  text
+    .trim()
+    .replace(/^\[([^\]]*)\](:\d+)?$/, "$1")
+    .replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, "$1")
+    .replace(/^::ffff:(?=\d+\.)/i, "");
 
 const isTrusted = (address: string) =>
   trustsAll || (isIP(address) > 0 && trusted.check(address, isIPv6(address) ? "ipv6" : "ipv4"));
@@ -24,7 +30,8 @@ const isTrusted = (address: string) =>
 export function clientAddress(headers: Headers): string {
   const peer = plain(currentExchange()?.request.socket.remoteAddress ?? "");
   if (peer ? !isTrusted(peer) : !trustsAll) return peer || "unknown";
-  const hops = (headers.get("x-forwarded-for") ?? "").split(",").map((hop) => plain(hop.trim()));
-  if (trustsAll) return hops.at(-1) || peer || "unknown";
-  return hops.reverse().find((hop) => isIP(hop) && !isTrusted(hop)) ?? peer;
+  const hops = (headers.get("x-forwarded-for") ?? "").split(",").map(plain);
+  // From the nearest on; what stands before a hop that nobody trusts was written by a client.
+  const hop = trustsAll ? hops.at(-1) : hops.reverse().find((each) => !isTrusted(each));
+  return hop && isIP(hop) ? hop : peer || "unknown";
 }

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { subscribe } from "node:diagnostics_channel";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { answerWith } from "./answer-with";
 
 /** One HTTP request and its answer, as Node's server sees them. */
 export interface Exchange {
@@ -20,7 +21,21 @@ export function followExchanges(): void {
   if (kept.freeholdExchange) return;
   const storage = new AsyncLocalStorage<Exchange>();
   kept.freeholdExchange = storage;
-  subscribe("http.server.request.start", (message) => storage.enterWith(message as Exchange));
+  subscribe("http.server.request.start", (message) => {
+    const exchange = message as Exchange;
+    storage.enterWith(exchange);
+    if (!isReadable(exchange.request.url)) answerWith(exchange.response, 400);
+  });
+}
+
+/** An address that cannot be decoded is the client's mistake; Next calls it its own. */
+function isReadable(url = ""): boolean {
+  try {
+    decodeURI(url);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** The exchange that this code runs for; undefined on hosts that are not Node's HTTP server. */

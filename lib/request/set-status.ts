@@ -1,3 +1,4 @@
+import { answerWith } from "./answer-with";
 import { currentExchange } from "./current-exchange";
 
 /**
@@ -6,11 +7,5 @@ import { currentExchange } from "./current-exchange";
  */
 export function setStatus(status: number, headers: Record<string, string> = {}): void {
   const response = currentExchange()?.response;
-  if (!response || response.headersSent) return;
-  const { writeHead } = response;
-  response.writeHead = ((_status: number, ...rest: never[]) => {
-    response.writeHead = writeHead;
-    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-    return response.writeHead(status, ...rest);
-  }) as typeof writeHead;
+  if (response) answerWith(response, status, headers);
 }

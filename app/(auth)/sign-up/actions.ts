@@ -7,8 +7,8 @@ import { signUpProof } from "@/lib/auth/sign-up-proof";
 import { action } from "@/lib/doors/action";
 
 export const signUpAction = action(SignUpInput, async (visitor, input) => {
-  await signUp(visitor, input);
+  const userId = await signUp(visitor, input);
   const { name, options, valueFor } = signUpProof;
-  (await cookies()).set(name, valueFor(input.email), options);
+  (await cookies()).set(name, valueFor(userId), options);
   return { data: { email: input.email } };
 });

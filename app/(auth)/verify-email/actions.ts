@@ -9,13 +9,14 @@ import { action } from "@/lib/doors/action";
 import { routes } from "@/lib/routes";
 import { startSession } from "@/lib/sessions/start-session";
 
-export const verifyEmailAction = action(VerifyEmailInput, async (visitor, { token }) => {
-  const user = await verifyEmail(token);
+export const verifyEmailAction = action(VerifyEmailInput, async (visitor, input) => {
   const jar = await cookies();
-  const signedUpHere = signUpProof.proves(jar.get(signUpProof.name)?.value, user.email);
-  if (!signedUpHere) return { redirectTo: "/sign-in?notice=email-verified" };
+  const proof = jar.get(signUpProof.name)?.value;
+  const signedUpHere = (userId: string) => signUpProof.proves(proof, userId);
+  const userId = await verifyEmail(visitor, { ...input, signedUpHere });
+  if (!userId) return { redirectTo: "/sign-in?notice=email-verified" };
   jar.delete(signUpProof.name);
-  jar.set(await startSession(visitor, user.id));
+  jar.set(await startSession(visitor, userId));
   return { redirectTo: routes.dashboard };
 });
 

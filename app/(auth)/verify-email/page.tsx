@@ -1,10 +1,12 @@
 import type { Metadata } from "next";
+import { cookies } from "next/headers";
 import { AuthHeader } from "@/components/accounts/auth-header";
 import { TextLink } from "@/components/accounts/text-link";
 import { ActionForm } from "@/components/forms/action-form";
 import { FormField } from "@/components/forms/form-field";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { VerifyEmailInput } from "@/lib/accounts/schemas";
+import { signUpProof } from "@/lib/auth/sign-up-proof";
 import { readVerificationToken } from "@/lib/auth/verification-token";
 import { page } from "@/lib/doors/page";
 import { routes } from "@/lib/routes";
@@ -23,14 +25,27 @@ export default page(async ({ searchParams }: { searchParams: Promise<object> }) 
     .parse(await searchParams);
   const claim = query.token ? await readVerificationToken(query.token) : null;
   return claim ? (
-    <Confirm token={query.token} email={claim.email} />
+    <Confirm
+      token={query.token}
+      email={claim.email}
+      asksForPassword={
+        !signUpProof.proves((await cookies()).get(signUpProof.name)?.value, claim.userId)
+      }
+    />
   ) : (
     <AskAgain isLink={query.token !== undefined} />
   );
 });
 
+interface ConfirmProps {
+  token?: string;
+  email: string;
+  /** In any browser but the one that signed up. */
+  asksForPassword: boolean;
+}
+
 /** A button and not the mere visit: programs that look at mail open its links. */
-function Confirm({ token, email }: { token?: string; email: string }) {
+function Confirm({ token, email, asksForPassword }: ConfirmProps) {
   return (
     <>
       <AuthHeader title="Confirm your address">
@@ -39,6 +54,17 @@ function Confirm({ token, email }: { token?: string; email: string }) {
       <p className="mb-5 break-all rounded-md border bg-card px-3 py-2 font-medium">{email}</p>
       <ActionForm action={verifyEmailAction}>
         <input type="hidden" name="token" value={token} />
+        {asksForPassword && (
+          <FormField
+            name="password"
+            label="Password"
+            type="password"
+            autoComplete="current-password"
+            description="The one that you chose when you signed up."
+            hint={<TextLink href={routes.forgotPassword}>Not yours?</TextLink>}
+            required
+          />
+        )}
         <SubmitButton>Confirm address</SubmitButton>
       </ActionForm>
       <p className="mt-8 text-muted-foreground">

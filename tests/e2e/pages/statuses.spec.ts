@@ -78,3 +78,19 @@ test("no page shows another site's frame, sniffed content or a foreign referrer"
     expect(headers["x-powered-by"]).toBeUndefined();
   }
 });
+
+test("forged, foreign and oversized forms are refused as such", async ({ request, servers }) => {
+  const post = (headers: Record<string, string>, data: string | Buffer = "[]") =>
+    request.post(`${servers.url}/sign-in`, { headers: { "next-action": "x", ...headers }, data });
+  const origin = servers.url;
+  expect((await post({ origin: "https://elsewhere.example" })).status()).toBe(403);
+  expect((await post({ origin: "null" })).status()).toBe(403);
+  expect((await post({ origin, host: "elsewhere.example" }, "x".repeat(5_000_000))).status()).toBe(
+    413,
+  );
+  const multipart = { origin, "content-type": "multipart/form-data; boundary=x" };
+  expect((await post(multipart, Buffer.alloc(5_000_000))).status()).toBe(413);
+  for (const path of ["/%ff", "/org/%ff"]) {
+    expect((await request.get(servers.url + path)).status(), path).toBeLessThan(500);
+  }
+});

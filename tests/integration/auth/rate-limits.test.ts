@@ -22,9 +22,21 @@ describe("rate limits", () => {
     expect(row?.resetsAt.getTime()).toBeGreaterThan(Date.now());
   });
 
+  it("count the addresses of one IPv6 network as one", async () => {
+    const results = await Promise.allSettled(
+      Array.from({ length: 40 }, (_, host) =>
+        consumeAttempt("sign-in", `2001:db8:1:2::${host.toString(16)}`),
+      ),
+    );
+    const allowed = results.filter(({ status }) => status === "fulfilled");
+    expect(allowed).toHaveLength(rules["sign-in"].attempts);
+    await consumeAttempt("sign-in", "2001:db8:1:3::1");
+  });
+
   it("keep no address, only a hash of it", async () => {
-    const [row] = await db.select().from(rateLimits);
-    expect(row?.key).not.toMatch(/kim|example/);
+    for (const { key } of await db.select().from(rateLimits)) {
+      expect(key).not.toMatch(/kim|example|2001/);
+    }
   });
 
   it("answer 429 with Retry-After, for an address from wherever it is tried", async () => {

@@ -19,8 +19,12 @@ describe("a session", () => {
     cookies = await signInAs(person.email);
   });
 
+  /** Of a session that was made for 72 hours and has been used since. */
   const setExpiry = (expiresAt: ReturnType<typeof hours>) =>
-    db.update(sessions).set({ expiresAt }).where(eq(sessions.userId, person.id));
+    db
+      .update(sessions)
+      .set({ expiresAt, createdAt: hours(-71) })
+      .where(eq(sessions.userId, person.id));
 
   it("lasts 72 hours, and one day without “remember me”", async () => {
     const remaining = async () =>

@@ -29,6 +29,9 @@ describe("the address of whoever asks", () => {
     expect(await addressOf("10.1.2.3", "198.51.100.1, 10.9.9.9", proxies)).toBe("198.51.100.1");
     expect(await addressOf("2001:db8::1", "203.0.113.7", proxies)).toBe("203.0.113.7");
     expect(await addressOf("10.1.2.3", "nonsense", proxies)).toBe("10.1.2.3");
+    expect(await addressOf("10.1.2.3", "6.6.6.6, unknown", proxies)).toBe("10.1.2.3");
+    expect(await addressOf("10.1.2.3", "6.6.6.6, 203.0.113.9:5555", proxies)).toBe("203.0.113.9");
+    expect(await addressOf("10.1.2.3", "6.6.6.6, [2001:db9::1]:443", proxies)).toBe("2001:db9::1");
     expect(await addressOf("203.0.113.9", "198.51.100.1", proxies)).toBe("203.0.113.9");
   });
 

@@ -1,0 +1,46 @@
+import { type NextRequest, NextResponse } from "next/server";
+import { env } from "@/lib/env";
+
+/** In bytes: what Next itself takes of a form. It would answer a larger one with a bare 500. */
+const maxForm = 1024 * 1024;
+
+/**
+ * Stands before forms, and before nothing else: refuses what Next would refuse without saying why.
+ * The site's own address decides what is foreign, not the Host header that came with the request.
+ */
+export function proxy(request: NextRequest) {
+  const origin = request.headers.get("origin");
+  if (origin !== env.APP_URL) {
+    return refuse(403, "FORBIDDEN", "This form came from another site.");
+  }
+  const length = request.headers.get("content-length");
+  if (!length) return refuse(411, "INVALID", "The form has no length.");
+  if (Number(length) > maxForm) return refuse(413, "TOO_LARGE", "The form is too large.");
+  return NextResponse.next();
+}
+
+/** What is left of the request's body is not read: the connection cannot be used again. */
+const refuse = (status: number, code: string, message: string) =>
+  NextResponse.json(
+    { code, message },
+    { status, headers: { "cache-control": "no-store", connection: "close" } },
+  );
+
+/** Server actions: called by script, or posted by a plain form. */
+const pages = "/((?!api/|_next/).*)";
+
+export const config = {
+  matcher: [
+    { source: pages, has: [{ type: "header", key: "next-action" }] },
+    {
+      source: pages,
+      has: [
+        {
+          type: "header",
+          key: "content-type",
+          value: "(multipart/form-data|application/x-www-form-urlencoded).*",
+        },
+      ],
+    },
+  ],
+};
