@@ -26,14 +26,15 @@ const refuse = (status: number, code: string, message: string) =>
     { status, headers: { "cache-control": "no-store", connection: "close" } },
   );
 
-/** Server actions: called by script, or posted by a plain form. */
-const pages = "/((?!api/|_next/).*)";
-
+/** Server actions: called by script, or posted by a plain form. Literals: the build reads them. */
 export const config = {
   matcher: [
-    { source: pages, has: [{ type: "header", key: "next-action" }] },
     {
-      source: pages,
+      source: "/((?!api/|_next/).*)",
+      has: [{ type: "header", key: "next-action" }],
+    },
+    {
+      source: "/((?!api/|_next/).*)",
       has: [
         {
           type: "header",
