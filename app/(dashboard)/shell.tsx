@@ -1,8 +1,7 @@
 import type { ReactNode } from "react";
 import { DashboardShell } from "@/components/navigation/dashboard-shell";
-import { requireSession } from "@/lib/doors/page";
+import { myOrganizations, requireSession } from "@/lib/doors/page";
 import { signOutAction } from "./actions";
-import { myOrganizations } from "./my-organizations";
 
 interface ShellProps {
   /** The organization of the pages within; none for pages about the account. */

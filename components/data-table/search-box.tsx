@@ -1,8 +1,8 @@
 "use client";
 
-import { Search } from "lucide-react";
 import Form from "next/form";
 import { useEffect, useRef } from "react";
+import { SearchIcon } from "@/components/icons";
 import { Input } from "@/components/ui/input";
 
 export interface SearchBoxProps {
@@ -32,10 +32,7 @@ export function SearchBox({ label, value, name = "q", keep = {} }: SearchBoxProp
 
   return (
     <Form action="" replace scroll={false} role="search" className="relative w-full sm:max-w-72">
-      <Search
-        aria-hidden
-        className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-muted-foreground"
-      />
+      <SearchIcon className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-muted-foreground" />
       {Object.entries(keep).map(([key, kept]) => (
         <input key={key} type="hidden" name={key} value={kept} />
       ))}

@@ -1,13 +1,13 @@
-import { SearchX } from "lucide-react";
 import Link from "next/link";
 import { EmptyState } from "@/components/empty-state";
+import { SearchIcon } from "@/components/icons";
 import { Button } from "@/components/ui/button";
 
 /** In place of a list without rows: nobody matches, or the page's last rows have gone meanwhile. */
 export function MembersEmpty({ search, firstPage }: { search: string; firstPage: string }) {
   return (
     <EmptyState
-      icon={<SearchX />}
+      icon={<SearchIcon />}
       title={search ? `Nobody matches “${search}”` : "Nobody is on this page any more"}
       description={
         search

@@ -9,7 +9,6 @@ import { UserAvatar } from "@/components/user-avatar";
 import type { OrganizationRole } from "@/lib/permissions";
 
 export interface MemberRow {
-  id: string;
   name: string;
   email: string;
   image: string | null;
@@ -61,7 +60,7 @@ export function MembersTable({
       caption={`Members of ${organization}`}
       columns={columns}
       rows={members}
-      rowKey={(member) => member.id}
+      rowKey={(member) => member.email}
       search={{ label: "Search members", value: search }}
       empty={<MembersEmpty search={search} firstPage={firstPage} />}
       pager={pager}

@@ -1,9 +1,9 @@
 "use client";
 
-import { Search } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { cn } from "@/components/cn";
+import { SearchIcon } from "@/components/icons";
 import { Kbd } from "@/components/ui/kbd";
 
 export interface Command {
@@ -57,7 +57,7 @@ export function CommandPalette({
           className,
         )}
       >
-        <Search aria-hidden className="size-4 shrink-0" />
+        <SearchIcon className="size-4 shrink-0" />
         <span className="flex-1 text-left">Search</span>
         <Kbd className="max-md:hidden">{apple ? "⌘ K" : "Ctrl K"}</Kbd>
       </button>

@@ -1,7 +1,7 @@
 "use client";
 
-import { Menu } from "lucide-react";
 import type { ReactNode } from "react";
+import { MenuIcon } from "@/components/icons";
 import { LogoMark } from "@/components/logo";
 import { CommandPalette } from "@/components/navigation/command-palette";
 import { NavLinks } from "@/components/navigation/nav-links";
@@ -77,7 +77,7 @@ export function DashboardShell({
           aria-label="Menu"
           className={buttonVariants({ variant: "ghost", className: "size-11 p-0 sm:size-11" })}
         >
-          <Menu className="size-5" />
+          <MenuIcon className="size-5" />
         </button>
         <LogoMark />
         <span className="truncate font-semibold text-lg tracking-tight">

@@ -1,5 +1,4 @@
-import { Building2, Check, ChevronsUpDown, Plus } from "lucide-react";
-import Link from "next/link";
+import { BuildingIcon, CheckIcon, PlusIcon, SwitchIcon } from "@/components/icons";
 import { menuItemClass } from "@/components/navigation/menu-item";
 import { PopoverPanel } from "@/components/navigation/popover-panel";
 import { UserAvatar } from "@/components/user-avatar";
@@ -33,7 +32,7 @@ export function OrganizationSwitcher({ organizations, current }: OrganizationSwi
         {current ? (
           <UserAvatar name={current.name} image={logo} shape="square" />
         ) : (
-          <Building2 aria-hidden className="mx-2 size-4 text-muted-foreground" />
+          <BuildingIcon className="mx-2 size-4 text-muted-foreground" />
         )}
         <span className="min-w-0 flex-1">
           <span className="block truncate font-medium text-sm leading-4">
@@ -43,31 +42,31 @@ export function OrganizationSwitcher({ organizations, current }: OrganizationSwi
             <span className="block text-muted-foreground text-xs capitalize">{current.role}</span>
           )}
         </span>
-        <ChevronsUpDown aria-hidden className="size-4 shrink-0 text-muted-foreground" />
+        <SwitchIcon className="size-4 shrink-0 text-muted-foreground" />
         <span className="sr-only">Switch organization</span>
       </button>
       <PopoverPanel id={id} aria-label="Organizations" className="top-16 left-3 w-64">
         <ul className="max-h-[60dvh] overflow-y-auto">
           {organizations.map(({ name, slug, logo: image }) => (
             <li key={slug}>
-              <Link
+              <a
                 href={routes.organization(slug)}
                 aria-current={slug === current?.slug ? "true" : undefined}
                 className={menuItemClass}
               >
                 <UserAvatar name={name} image={image} shape="square" className="size-6" />
                 <span className="min-w-0 flex-1 truncate">{name}</span>
-                {slug === current?.slug && <Check aria-hidden />}
-              </Link>
+                {slug === current?.slug && <CheckIcon />}
+              </a>
             </li>
           ))}
         </ul>
-        <Link href={routes.onboarding} className={`${menuItemClass} mt-1`}>
+        <a href={routes.onboarding} className={`${menuItemClass} mt-1`}>
           <span className="flex size-6 items-center justify-center rounded-md border border-dashed border-input">
-            <Plus aria-hidden className="size-3.5" />
+            <PlusIcon className="size-3.5" />
           </span>
           Create organization
-        </Link>
+        </a>
       </PopoverPanel>
     </>
   );

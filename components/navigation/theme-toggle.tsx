@@ -1,13 +1,13 @@
 "use client";
 
-import { Monitor, Moon, Sun } from "lucide-react";
 import { cn } from "@/components/cn";
+import { MonitorIcon, MoonIcon, SunIcon } from "@/components/icons";
 import { setTheme, themes, useTheme } from "@/components/navigation/theme";
 
 const looks = {
-  light: { label: "Light theme", Icon: Sun },
-  dark: { label: "Dark theme", Icon: Moon },
-  system: { label: "Theme of the system", Icon: Monitor },
+  light: { label: "Light theme", Icon: SunIcon },
+  dark: { label: "Dark theme", Icon: MoonIcon },
+  system: { label: "Theme of the system", Icon: MonitorIcon },
 };
 
 /** Three small buttons: light, dark, as the system. */

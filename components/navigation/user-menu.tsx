@@ -1,5 +1,4 @@
-import { ChevronsUpDown, KeyRound, LogOut, MonitorSmartphone, UserRound } from "lucide-react";
-import Link from "next/link";
+import { DevicesIcon, KeyIcon, SignOutIcon, SwitchIcon, UserIcon } from "@/components/icons";
 import { menuItemClass } from "@/components/navigation/menu-item";
 import { PopoverPanel } from "@/components/navigation/popover-panel";
 import { ThemeToggle } from "@/components/navigation/theme-toggle";
@@ -36,22 +35,22 @@ export function UserMenu({
           <span className="block truncate font-medium text-sm leading-4">{user.name}</span>
           <span className="block truncate text-muted-foreground text-xs">{user.email}</span>
         </span>
-        <ChevronsUpDown aria-hidden className="size-4 shrink-0 text-muted-foreground" />
+        <SwitchIcon className="size-4 shrink-0 text-muted-foreground" />
         <span className="sr-only">Account menu</span>
       </button>
       <PopoverPanel id={id} aria-label="Account" className="bottom-16 left-3 w-60 origin-bottom">
-        <Link href={routes.account} className={menuItemClass}>
-          <UserRound aria-hidden />
+        <a href={routes.account} className={menuItemClass}>
+          <UserIcon />
           Account
-        </Link>
-        <Link href={routes.security} className={menuItemClass}>
-          <KeyRound aria-hidden />
+        </a>
+        <a href={routes.security} className={menuItemClass}>
+          <KeyIcon />
           Security
-        </Link>
-        <Link href={routes.sessions} className={menuItemClass}>
-          <MonitorSmartphone aria-hidden />
+        </a>
+        <a href={routes.sessions} className={menuItemClass}>
+          <DevicesIcon />
           Sessions
-        </Link>
+        </a>
         <div className="needs-script flex items-center justify-between gap-2 py-1 pr-1 pl-2 text-sm">
           Theme
           <ThemeToggle />
@@ -59,7 +58,7 @@ export function UserMenu({
         <Separator className="-mx-1 my-1 w-auto" />
         <form action={signOutAction}>
           <button type="submit" className={menuItemClass}>
-            <LogOut aria-hidden />
+            <SignOutIcon />
             Sign out
           </button>
         </form>

@@ -1,4 +1,4 @@
-import { MailPlus } from "lucide-react";
+import { MailIcon } from "@/components/icons";
 import { RelativeTime } from "@/components/relative-time";
 import { UserAvatar } from "@/components/user-avatar";
 import type { OrganizationRole } from "@/lib/permissions";
@@ -23,7 +23,7 @@ export function ActivityList({ activity }: { activity: readonly Activity[] }) {
             </>
           ) : (
             <>
-              <MailPlus aria-hidden />
+              <MailIcon />
               <p>
                 <b>{event.inviter}</b> invited <b>{event.email}</b> as {event.role}
               </p>

@@ -1,7 +1,7 @@
-import { ChevronLeft, ChevronRight } from "lucide-react";
 import Link from "next/link";
 import type { ComponentProps } from "react";
 import { cn } from "@/components/cn";
+import { NextIcon, PreviousIcon } from "@/components/icons";
 import { buttonVariants } from "@/components/ui/button";
 
 function Pagination({ className, ...props }: ComponentProps<"nav">) {
@@ -51,7 +51,7 @@ function PaginationLink({
 function PaginationPrevious({ href }: { href?: string }) {
   return (
     <PaginationLink href={href} rel="prev">
-      <ChevronLeft aria-hidden />
+      <PreviousIcon />
       Previous
     </PaginationLink>
   );
@@ -61,7 +61,7 @@ function PaginationNext({ href }: { href?: string }) {
   return (
     <PaginationLink href={href} rel="next">
       Next
-      <ChevronRight aria-hidden />
+      <NextIcon />
     </PaginationLink>
   );
 }

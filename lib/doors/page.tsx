@@ -8,6 +8,7 @@ import { findSession } from "@/lib/auth/find-session";
 import { AppError } from "@/lib/errors";
 import { logError } from "@/lib/logger";
 import { findMemberContext } from "@/lib/members/find-member-context";
+import { listMyOrganizations, organizationsRead } from "@/lib/organizations/list-my-organizations";
 import { setStatus } from "@/lib/request/set-status";
 import { visitorOf } from "@/lib/request/visitor-of";
 
@@ -25,10 +26,19 @@ export async function requireSession(): Promise<SignedIn> {
   return (await pageSession()) ?? unauthorized();
 }
 
+/** The organizations of whoever asks; read once per request. */
+export const myOrganizations = cache(async () => listMyOrganizations(await requireSession()));
+
 /** The member of the organization with this slug. Outsiders get the page for 404. */
 export const memberContext = cache(async (slug: string): Promise<MemberContext> => {
-  const context = await findMemberContext(await requireSession(), slug);
-  return context ?? notFound();
+  const [person, mine] = await Promise.all([requireSession(), myOrganizations()]);
+  const found = mine.find((organization) => organization.slug === slug);
+  if (found) {
+    const { role, ...organization } = found;
+    return { ...person, organization, role };
+  }
+  const isListed = mine.length < organizationsRead;
+  return (isListed ? null : await findMemberContext(person, slug)) ?? notFound();
 });
 
 /**

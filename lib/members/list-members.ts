@@ -1,6 +1,4 @@
-import { and, asc, desc, eq, ilike, or, sql } from "drizzle-orm";
-import { db } from "@/db/client";
-import { members, users } from "@/db/schema";
+import { sql } from "@/db/client";
 import { authorize } from "@/lib/auth/authorize";
 import type { MemberContext } from "@/lib/auth/context";
 import {
@@ -23,7 +21,10 @@ export interface MemberItem {
   joinedAt: Date;
 }
 
-/** The members of the organization, the first to join first; `q` is part of a name or an address. */
+/**
+ * The members of the organization, the first to join first; `q` is part of a name or an address.
+ * Plain SQL: of all lists this one is read the most, and the builder costs as much as the query.
+ */
 export async function listMembers(
   context: MemberContext,
   query: ListQuery,
@@ -31,32 +32,17 @@ export async function listMembers(
   authorize(context, "members.read");
   const after = decodeCursor(query.after);
   const before = after ? undefined : decodeCursor(query.before);
-  const position = sql`(${members.createdAt}, ${members.id})`;
-  const direction = before ? desc : asc;
   const pattern = containing(query.q);
-  const rows = await db
-    .select({
-      id: members.id,
-      at: sql<string>`to_char(${members.createdAt} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`,
-      userId: users.id,
-      name: users.name,
-      email: users.email,
-      image: users.image,
-      role: members.role,
-      joinedAt: members.createdAt,
-    })
-    .from(members)
-    .innerJoin(users, eq(users.id, members.userId))
-    .where(
-      and(
-        eq(members.organizationId, context.organization.id),
-        query.q ? or(ilike(users.name, pattern), ilike(users.email, pattern)) : undefined,
-        after && sql`${position} > (${after.at}::timestamptz, ${after.id})`,
-        before && sql`${position} < (${before.at}::timestamptz, ${before.id})`,
-      ),
-    )
-    .orderBy(direction(members.createdAt), direction(members.id))
-    .limit(pageSize + 1);
+  const rows = await sql<(Omit<MemberItem, "joinedAt"> & { at: string })[]>`
+    select m.id, u.id as "userId", u.name, u.email, u.image, m.role,
+      to_char(m.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at
+    from members m join users u on u.id = m.user_id
+    where m.organization_id = ${context.organization.id}
+      ${query.q ? sql`and (u.name ilike ${pattern} or u.email ilike ${pattern})` : sql``}
+      ${after ? sql`and (m.created_at, m.id) > (${after.at}::timestamptz, ${after.id})` : sql``}
+      ${before ? sql`and (m.created_at, m.id) < (${before.at}::timestamptz, ${before.id})` : sql``}
+    order by ${before ? sql`m.created_at desc, m.id desc` : sql`m.created_at, m.id`}
+    limit ${pageSize + 1}`;
   const travelled = { after: after && query.after, before: before && query.before };
-  return toPage(rows, travelled, ({ at: _, ...item }) => item);
+  return toPage(rows, travelled, ({ at, ...item }) => ({ ...item, joinedAt: new Date(at) }));
 }

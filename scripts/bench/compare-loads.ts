@@ -1,4 +1,5 @@
 import type { Arena } from "./arena";
+import type { BenchServer } from "./bench-server";
 import type { LoadRequest } from "./load-program";
 import type { Finding } from "./row";
 import { runLoad } from "./run-load";
@@ -10,7 +11,7 @@ const warmUpSeconds = 2;
 
 export interface Contestant {
   name: string;
-  url: string;
+  server: BenchServer;
   request: LoadRequest;
 }
 
@@ -21,28 +22,34 @@ export async function compareLoads(
   product: Contestant,
   floors: (Contestant & { target?: number })[],
 ): Promise<Finding[]> {
-  const load = ({ url, request }: Contestant, duration: number) =>
-    runLoad({ url, connections, duration, requests: [request] });
+  const load = async ({ server, request }: Contestant, duration: number) => {
+    const before = server.usage().cpu;
+    const load = { url: server.url, connections, duration, requests: [request] };
+    const { rate, answers } = await runLoad(load);
+    return { rate, cpu: (server.usage().cpu - before) / answers };
+  };
   const contestants = [product, ...floors];
   for (const contestant of contestants) await load(contestant, warmUpSeconds);
-  const rates = await interleave(
+  const loads = await interleave(
     arena.rounds,
     Object.fromEntries(
-      contestants.map((each) => [each.name, async () => (await load(each, arena.seconds)).rate]),
+      contestants.map((each) => [each.name, () => load(each, arena.seconds)] as const),
     ),
   );
-  const of = (name: string) => rates[name] ?? [];
+  const of = (name: string, kind: "rate" | "cpu") => (loads[name] ?? []).map((each) => each[kind]);
   return floors.map(({ name, target }) => {
-    const ratio = medianRatio(of(product.name), of(name));
+    const samples = { product: of(product.name, "rate"), floor: of(name, "rate") };
+    const ratio = medianRatio(samples.product, samples.floor);
     return {
       row,
       unit: "answers/s",
-      value: median(of(product.name)),
-      floor: median(of(name)),
+      value: median(samples.product),
+      floor: median(samples.floor),
       against: name,
       comparison: { kind: "ratio", value: ratio },
       ...(target && { target: `at least ${target}`, met: ratio >= target }),
-      samples: { product: of(product.name), floor: of(name) },
+      cpu: { product: median(of(product.name, "cpu")), floor: median(of(name, "cpu")) },
+      samples,
     };
   });
 }

@@ -24,6 +24,8 @@ export interface LoadResult {
   /** How many answers came, with a status 2xx and otherwise. */
   answers: number;
   failures: number;
+  /** The statuses of the answers. */
+  statuses: string;
   /** Answers per second, until the last one. */
   rate: number;
   /** Time to an answer, in ms. */
@@ -34,6 +36,7 @@ export interface LoadResult {
 function run(load: Load): Promise<LoadResult> {
   return new Promise((resolve, reject) => {
     const times: number[] = [];
+    const statuses = new Set<number>();
     const start = performance.now();
     let last = start;
     let connection = 0;
@@ -52,13 +55,15 @@ function run(load: Load): Promise<LoadResult> {
       resolve({
         answers,
         failures: non2xx + errors,
+        statuses: [...statuses].join(", ") || "no answer",
         rate: answers / ((last - start) / 1000),
         p50: quantile(0.5),
         p99: quantile(0.99),
       });
     });
-    tracker.on("response", (_client, _status, _bytes, time: number) => {
+    tracker.on("response", (_client, status: number, _bytes, time: number) => {
       times.push(time);
+      statuses.add(status);
       last = performance.now();
     });
   });

@@ -6,11 +6,15 @@ const number = (value: number) =>
 const compared = ({ comparison: { kind, value } }: Finding) =>
   kind === "ratio" ? `× ${value.toFixed(2)}` : `${value < 0 ? "−" : "+"}${number(Math.abs(value))}`;
 
+/** ms of the processor for an answer: unlike a rate, hardly the worse for a busy machine. */
+const processor = ({ cpu }: Finding) =>
+  cpu ? `${cpu.product.toFixed(2)} / ${cpu.floor.toFixed(2)}` : "";
+
 const mark = ({ met }: Finding) => (met === undefined ? "" : met ? "✓ met" : "✗ missed");
 
 /** The findings as a table of text. */
 export function table(findings: Finding[]): string {
-  const head = ["", "product", "floor", "", "unit", "target", "", "floor is"];
+  const head = ["", "product", "floor", "", "unit", "target", "", "CPU ms", "floor is"];
   const rows = findings.map((finding) => [
     finding.row,
     number(finding.value),
@@ -19,6 +23,7 @@ export function table(findings: Finding[]): string {
     finding.unit,
     finding.target ?? "",
     mark(finding),
+    processor(finding),
     finding.against,
   ]);
   const right = new Set([1, 2, 3]);

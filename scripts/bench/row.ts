@@ -14,6 +14,8 @@ export interface Finding {
   /** What has to hold, in words; undefined for a row that only informs. */
   target?: string;
   met?: boolean;
+  /** Time of the processor that the server needed for an answer, in ms. */
+  cpu?: { product: number; floor: number };
   /** Every measured value, by contestant. */
   samples: Record<string, number[]>;
 }

@@ -1,7 +1,6 @@
 import { redirect } from "next/navigation";
-import { page, requireSession } from "@/lib/doors/page";
+import { myOrganizations, page, requireSession } from "@/lib/doors/page";
 import { routes } from "@/lib/routes";
-import { myOrganizations } from "../my-organizations";
 
 /** The way in: to the organization used last, else to the first, else to founding one. */
 export default page(async () => {

@@ -4,11 +4,10 @@ import { Logo } from "@/components/logo";
 import { CreateOrganizationForm } from "@/components/organizations/create-organization-form";
 import { PageHeader } from "@/components/page-header";
 import { Button } from "@/components/ui/button";
-import { page, requireSession } from "@/lib/doors/page";
+import { myOrganizations, page, requireSession } from "@/lib/doors/page";
 import { env } from "@/lib/env";
 import { routes } from "@/lib/routes";
 import { signOutAction } from "../actions";
-import { myOrganizations } from "../my-organizations";
 import { Shell } from "../shell";
 import { createOrganizationAction } from "./actions";
 

@@ -35,13 +35,13 @@ function pageRow(row: {
         `${row.label} (${kilobytes} kB)`,
         {
           name: "product",
-          url: arena.product.url,
+          server: arena.product,
           request: { path: row.path, headers: { cookie } },
         },
         [
           {
             name: row.against,
-            url: arena.nextFloor.url,
+            server: arena.nextFloor,
             request: { path: floorPath + fill },
             target: row.target,
           },

@@ -11,19 +11,19 @@ export const sessionCheck: Row = {
       "session check",
       {
         name: "product",
-        url: arena.product.url,
+        server: arena.product,
         request: { path: "/api/auth/get-session", headers: { cookie } },
       },
       [
         {
           name: "Next route, one prepared select",
-          url: arena.nextFloor.url,
+          server: arena.nextFloor,
           request: { path: "/session", headers: { "x-token": token } },
           target: 0.5,
         },
         {
           name: "node:http, one prepared select",
-          url: arena.httpFloor.url,
+          server: arena.httpFloor,
           request: { path: "/", headers: { "x-token": token } },
         },
       ],

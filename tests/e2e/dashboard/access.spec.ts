@@ -106,7 +106,9 @@ test("a session in its last day is prolonged by looking at a page", async ({
   const person = await addPerson(sql);
   await addOrganization(sql, person, "Lasting");
   await signIn(person.email);
-  await sql`update sessions set expires_at = now() + interval '2 hours'
+  await sql`
+    update sessions set created_at = now() - interval '70 hours',
+      expires_at = now() + interval '2 hours'
     where user_id = ${person.id}`;
   await page.goto("/dashboard");
   await expect

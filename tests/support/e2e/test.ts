@@ -59,7 +59,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 });
 
 /** What a browser complains about; a refused request's status is no complaint of ours. */
-export function watchProblems(page: Page, url: string): string[] {
+function watchProblems(page: Page, url: string): string[] {
   const problems: string[] = [];
   page.on("pageerror", (error) => problems.push(error.message));
   page.on("console", (message) => {

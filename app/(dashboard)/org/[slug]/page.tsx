@@ -1,5 +1,5 @@
-import { MailOpen } from "lucide-react";
 import { EmptyState } from "@/components/empty-state";
+import { MailIcon } from "@/components/icons";
 import { ActivityList } from "@/components/organizations/activity-list";
 import { PendingInvitations } from "@/components/organizations/pending-invitations";
 import { Stat, StatTiles } from "@/components/organizations/stat-tiles";
@@ -46,7 +46,7 @@ export default page(async ({ params }: { params: Promise<{ slug: string }> }) =>
                 <PendingInvitations invitations={invitations} />
               ) : (
                 <EmptyState
-                  icon={<MailOpen />}
+                  icon={<MailIcon />}
                   title="Nobody is waiting"
                   description="People you invite stand here until they accept or their invitation expires."
                 />

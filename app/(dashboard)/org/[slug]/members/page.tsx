@@ -33,8 +33,11 @@ export default page(async ({ params, searchParams }: MembersPageProps) => {
       />
       <MembersTable
         organization={context.organization.name}
-        members={items.map(({ joinedAt, userId: _, ...member }) => ({
-          ...member,
+        members={items.map(({ name, email, image, role, joinedAt }) => ({
+          name,
+          email,
+          image,
+          role,
           joined: relativeTime(joinedAt),
         }))}
         search={query.q}
