@@ -42,6 +42,13 @@ describe("the parameters of a list", () => {
 });
 
 describe("pages", () => {
+  test("have no neighbours where there is nothing, and none before the first", () => {
+    const toId = ({ id }: { id: string }) => id;
+    expect(toPage([], {}, toId)).toEqual({ items: [], previous: null, next: null });
+    const row = { at: moment, id: "a" };
+    expect(toPage([row], {}, toId)).toEqual({ items: ["a"], previous: null, next: null });
+  });
+
   const rows = Array.from({ length: 7 }, (_, index) => ({
     at: `2026-01-01T00:00:00.00000${index}Z`,
     id: `m${index}`,
