@@ -22,6 +22,12 @@ export interface NextServerOptions {
   env?: Record<string, string | undefined>;
 }
 
+/**
+ * Room for what a page needs and forgets, in MB. V8's default of 16 fills within a few pages, and
+ * what is alive just then is copied as if it were to stay: about a tenth of a busy server's time.
+ */
+const YOUNG_GENERATION = ["--max-semi-space-size=64"];
+
 const GRACE_MS = 10_000;
 const READY_MS = 60_000;
 
@@ -54,7 +60,8 @@ export async function endGroup(leader: number): Promise<void> {
  */
 export function startNext(options: NextServerOptions): NextServer {
   const { command, port, host, env } = options;
-  const args = [nextProgram(), command, root, "--port", String(port)];
+  const flags = command === "start" ? YOUNG_GENERATION : [];
+  const args = [...flags, nextProgram(), command, root, "--port", String(port)];
   if (host) args.push("--hostname", host);
   const child = spawn(process.execPath, args, {
     cwd: root,
