@@ -1,7 +1,7 @@
 "use client";
 
+import { statusLink } from "@/components/status-link";
 import { StatusPage } from "@/components/status-page";
-import { Button } from "@/components/ui/button";
 
 interface ErrorPageProps {
   error: unknown;
@@ -16,8 +16,12 @@ export default function ErrorPage({ error, retry }: ErrorPageProps) {
       title="Something went wrong"
       description="The fault is ours and has been logged. Try again; if it stays, tell us the number above."
     >
-      <Button onClick={retry}>Try again</Button>
-      <Button variant="outline" render={<a href="/">Home</a>} />
+      <button type="button" onClick={retry} className={statusLink("main")}>
+        Try again
+      </button>
+      <a href="/" className={statusLink("other")}>
+        Home
+      </a>
     </StatusPage>
   );
 }

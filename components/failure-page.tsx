@@ -1,5 +1,5 @@
+import { statusLink } from "@/components/status-link";
 import { StatusPage } from "@/components/status-page";
-import { buttonVariants } from "@/components/ui/button";
 
 interface FailurePageProps {
   status: 500 | 503;
@@ -21,7 +21,7 @@ export function FailurePage({ status, reference }: FailurePageProps) {
       }
     >
       {/* The same address again, without a script. */}
-      <a href="?" className={buttonVariants()}>
+      <a href="?" className={statusLink("main")}>
         Try again
       </a>
     </StatusPage>

@@ -1,8 +1,7 @@
 "use client";
 
-import Link from "next/link";
+import { statusLink } from "@/components/status-link";
 import { StatusPage } from "@/components/status-page";
-import { Button } from "@/components/ui/button";
 import { routes } from "@/lib/routes";
 
 /** Next sends this page along with every other one: a client component goes as a reference only. */
@@ -13,10 +12,12 @@ export function ForbiddenPage() {
       title="Your role does not allow this"
       description="You are signed in, but this page asks for a permission you do not have. An owner of the organization can change your role."
     >
-      <Button render={<Link href={routes.dashboard} />}>Go to the dashboard</Button>
-      <Button variant="outline" render={<Link href={routes.home} />}>
+      <a href={routes.dashboard} className={statusLink("main")}>
+        Go to the dashboard
+      </a>
+      <a href={routes.home} className={statusLink("other")}>
         Home
-      </Button>
+      </a>
     </StatusPage>
   );
 }

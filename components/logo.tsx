@@ -1,10 +1,9 @@
-import { cn } from "@/components/cn";
 import { productName } from "@/lib/product";
 
 /** The mark: a plot of land and the house that stands on it. */
-export function LogoMark({ className }: { className?: string }) {
+export function LogoMark({ className = "size-6" }: { className?: string }) {
   return (
-    <svg viewBox="0 0 24 24" aria-hidden className={cn("size-6 shrink-0", className)}>
+    <svg viewBox="0 0 24 24" aria-hidden className={`shrink-0 ${className}`}>
       <rect width="24" height="24" rx="6" className="fill-brand" />
       <path
         d="M6.5 18.5v-9l5.5-4 5.5 4v2.25H10.5v2h5v2.75h-5v2z"
@@ -14,14 +13,11 @@ export function LogoMark({ className }: { className?: string }) {
   );
 }
 
-/** Mark and name. Rename the product here and in app/layout.tsx. */
-export function Logo({ className }: { className?: string }) {
+/** Mark and name. */
+export function Logo({ className = "" }: { className?: string }) {
   return (
     <span
-      className={cn(
-        "inline-flex items-center gap-2 font-semibold text-lg tracking-tight",
-        className,
-      )}
+      className={`inline-flex items-center gap-2 font-semibold text-lg tracking-tight ${className}`}
     >
       <LogoMark />
       {productName}

@@ -8,11 +8,13 @@ const steps: [Intl.RelativeTimeFormatUnit, number][] = [
 ];
 
 const relative = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
-const exact = new Intl.DateTimeFormat("en-GB", {
-  dateStyle: "medium",
-  timeStyle: "medium",
-  timeZone: "UTC",
-});
+
+/** "5 Dec 2025 11:51:46 UTC". Not by Intl: a list shows many, and that takes its time. */
+const exactText = (date: Date) =>
+  date
+    .toUTCString()
+    .replace(/^\w+, 0?/, "")
+    .replace("GMT", "UTC");
 
 /** "3 hours ago", "tomorrow", "just now": seen from `now`. */
 export function relativeText(date: Date, now = new Date()) {
@@ -26,7 +28,7 @@ export function relativeText(date: Date, now = new Date()) {
 /** A `<time>` as plain data: made on the server, so that nothing can differ in the browser. */
 export const relativeTime = (date: Date) => ({
   dateTime: date.toISOString(),
-  title: `${exact.format(date)} UTC`,
+  title: exactText(date),
   children: relativeText(date),
 });
 

@@ -1,15 +1,14 @@
 "use client";
 
-import Link from "next/link";
 import { usePathname } from "next/navigation";
-import { buttonVariants } from "@/components/ui/button";
+import { statusLink } from "@/components/status-link";
 import { routes } from "@/lib/routes";
 
 /** Leads to the sign-in page and, from there, back to this one. */
 export function SignInLink() {
   return (
-    <Link href={routes.signIn(usePathname())} className={buttonVariants()}>
+    <a href={routes.signIn(usePathname())} className={statusLink("main")}>
       Sign in
-    </Link>
+    </a>
   );
 }

@@ -1,9 +1,8 @@
 "use client";
 
-import Link from "next/link";
 import { SignInLink } from "@/components/sign-in-link";
+import { statusLink } from "@/components/status-link";
 import { StatusPage } from "@/components/status-page";
-import { Button } from "@/components/ui/button";
 import { routes } from "@/lib/routes";
 
 /** Next sends this page along with every other one: a client component goes as a reference only. */
@@ -15,9 +14,9 @@ export function UnauthorizedPage() {
       description="This page is for people with an account. If you were signed in a moment ago, your session has ended; nothing you saved is lost."
     >
       <SignInLink />
-      <Button variant="outline" render={<Link href={routes.home} />}>
+      <a href={routes.home} className={statusLink("other")}>
         Home
-      </Button>
+      </a>
     </StatusPage>
   );
 }

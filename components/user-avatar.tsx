@@ -1,21 +1,18 @@
-import type { CSSProperties } from "react";
 import { cn } from "@/components/cn";
 import { AvatarImage } from "@/components/ui/avatar";
 
-const hues = [25, 65, 110, 157, 200, 245, 290, 340];
-
-/** The same name always gets the same tint. */
-function hueOf(name: string) {
+/** The same name always gets the same of the eight tints in app/lists.css. */
+function tintOf(name: string) {
   let hash = 0x811c9dc5;
   for (const char of name) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193);
-  return hues[(hash >>> 8) % hues.length] ?? 157;
+  return `tint-${(hash >>> 8) % 8}`;
 }
 
 /** First letters of the first and the last word. */
 function initialsOf(name: string) {
   const words = name.trim().split(/\s+/u);
   const letters = words.length > 1 ? [words[0], words[words.length - 1]] : [words[0]];
-  return letters.map((word) => [...(word ?? "")][0]?.toLocaleUpperCase("en") ?? "").join("") || "?";
+  return letters.map((word) => [...(word ?? "")][0]?.toUpperCase() ?? "").join("") || "?";
 }
 
 interface UserAvatarProps {
@@ -31,8 +28,7 @@ export function UserAvatar({ name, image, shape, className }: UserAvatarProps) {
   return (
     <span
       aria-hidden
-      className={cn("avatar", shape === "square" && "rounded-md", className)}
-      style={{ "--hue": hueOf(name) } as CSSProperties}
+      className={cn("avatar", tintOf(name), shape === "square" && "rounded-md", className)}
     >
       {initialsOf(name)}
       {image && <AvatarImage src={image} />}

@@ -23,10 +23,8 @@ const columns: readonly Column<MemberRow>[] = [
     cell: ({ name, email, image }) => (
       <span className="person">
         <UserAvatar name={name} image={image} />
-        <span>
-          <b>{name}</b>
-          <i>{email}</i>
-        </span>
+        <b>{name}</b>
+        <i>{email}</i>
       </span>
     ),
   },

@@ -20,7 +20,10 @@ const plain = (text: string) =>
     .replace(/^::ffff:(?=\d+\.)/i, "");
 
 const isTrusted = (address: string) =>
-  trustsAll || (isIP(address) > 0 && trusted.check(address, isIPv6(address) ? "ipv6" : "ipv4"));
+  trustsAll ||
+  (env.TRUSTED_PROXIES.length > 0 &&
+    isIP(address) > 0 &&
+    trusted.check(address, isIPv6(address) ? "ipv6" : "ipv4"));
 
 /**
  * The address of whoever sent the current request: the peer of the connection, or, where that is one

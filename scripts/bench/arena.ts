@@ -9,7 +9,7 @@ import { startTestServer } from "@/tests/support/database-server";
 import { dataFolder, root } from "../environment";
 import { startPreview } from "../preview";
 import { findFreePort } from "../support/free-port";
-import { nextProgram } from "../support/next-server";
+import { nextProgram, YOUNG_GENERATION } from "../support/next-server";
 import { readSecrets } from "../support/secrets";
 import { type BenchServer, startBenchServer } from "./bench-server";
 import { buildFloor } from "./floor-build";
@@ -34,6 +34,11 @@ export interface Arena {
   seconds: number;
 }
 
+const nextArguments = (folder: string, port: number) => [
+  nextProgram(),
+  ...["start", folder, "--hostname", "127.0.0.1", "--port", `${port}`],
+];
+
 type Undo = (action: () => Promise<unknown>) => void;
 
 /** Prepares database, builds and servers. What it starts is handed to `undo` to be ended. */
@@ -46,7 +51,7 @@ export async function openArena(quick: boolean, undo: Undo): Promise<Arena> {
   const mail = { MAIL_DIR: join(dataFolder, "bench/mail") };
   mkdirSync(mail.MAIL_DIR, { recursive: true });
 
-  // Builds, migrates and seeds; then the same server is started without its launcher.
+  // Builds, migrates and seeds; then the same server is started without its launcher, as it starts it.
   const preview = await startPreview({
     port: await findFreePort(),
     databaseUrl,
@@ -61,7 +66,7 @@ export async function openArena(quick: boolean, undo: Undo): Promise<Arena> {
     const port = await findFreePort();
     return startBenchServer({
       name: "product",
-      args: [nextProgram(), "start", root, "--hostname", "127.0.0.1", "--port", `${port}`],
+      args: [...YOUNG_GENERATION, ...nextArguments(root, port)],
       port,
       path,
       env: {
@@ -80,7 +85,7 @@ export async function openArena(quick: boolean, undo: Undo): Promise<Arena> {
     const port = await findFreePort();
     return startBenchServer({
       name: "floor-next",
-      args: [nextProgram(), "start", floor, "--hostname", "127.0.0.1", "--port", `${port}`],
+      args: nextArguments(floor, port),
       port,
       path,
       env: { NODE_ENV: "production", DATABASE_URL: databaseUrl },
@@ -106,7 +111,7 @@ export async function openArena(quick: boolean, undo: Undo): Promise<Arena> {
     organizationId,
     signIns: signInRequests(),
     cores,
-    rounds: quick ? 2 : 5,
+    rounds: quick ? 2 : 4,
     seconds: quick ? 2 : 4,
   };
 }

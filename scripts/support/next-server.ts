@@ -26,7 +26,7 @@ export interface NextServerOptions {
  * Room for what a page needs and forgets, in MB. V8's default of 16 fills within a few pages, and
  * what is alive just then is copied as if it were to stay: about a tenth of a busy server's time.
  */
-const YOUNG_GENERATION = ["--max-semi-space-size=64"];
+export const YOUNG_GENERATION = ["--max-semi-space-size=64"];
 
 const GRACE_MS = 10_000;
 const READY_MS = 60_000;

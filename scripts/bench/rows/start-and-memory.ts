@@ -9,7 +9,9 @@ const settlingMs = 3_000;
 /** From starting the production server to the first page, and what it then holds when idle. */
 export const startAndMemory: Row = {
   name: "start",
-  async measure({ startProduct, startNextFloor, rounds }) {
+  async measure({ product, nextFloor, startProduct, startNextFloor, rounds }) {
+    await delay(settlingMs);
+    const worked = { product: product.usage().memory, floor: nextFloor.usage().memory };
     const once = async (start: () => Promise<BenchServer>) => {
       const server = await start();
       try {
@@ -50,6 +52,15 @@ export const startAndMemory: Row = {
         target: `under ${memoryLimit} MB`,
         met: idle < memoryLimit,
         samples: memory,
+      },
+      {
+        row: "the same, after the loads above",
+        unit: "MB",
+        value: worked.product,
+        floor: worked.floor,
+        against: "bare Next",
+        comparison: { kind: "difference", value: worked.product - worked.floor },
+        samples: { product: [worked.product], floor: [worked.floor] },
       },
     ];
   },
