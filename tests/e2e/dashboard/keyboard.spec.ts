@@ -70,7 +70,7 @@ test("the keyboard alone skips the navigation, switches the organization and sig
   await expect(menu).toBeHidden();
   await expect(switcher).toBeFocused();
   await page.keyboard.press("Enter");
-  await expect(menu).toBeVisible();
+  await expect(menu.getByRole("link", { name: "Globex" })).toBeFocused();
   await page.keyboard.press("End");
   await expect(menu.getByRole("link", { name: "Create organization" })).toBeFocused();
   await page.keyboard.press("Enter");
@@ -78,7 +78,7 @@ test("the keyboard alone skips the navigation, switches the organization and sig
 
   await page.getByRole("button", { name: /Account menu/ }).focus();
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("navigation", { name: "Account" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Account" })).toBeFocused();
   await page.keyboard.press("End");
   await expect(page.getByRole("button", { name: "Sign out" })).toBeFocused();
   await page.keyboard.press("Enter");
