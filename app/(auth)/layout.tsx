@@ -9,7 +9,7 @@ export default function AuthLayout({ children }: { children: ReactNode }) {
     <div className="flex min-h-dvh flex-col">
       <div className="mx-auto flex w-full max-w-sm flex-1 flex-col px-6 pt-10 pb-12 sm:px-0 sm:pt-[14dvh]">
         <header className="mb-8">
-          <Link href={routes.home} className="inline-block rounded-sm">
+          <Link href={routes.home} prefetch={false} className="inline-block rounded-sm">
             <Logo />
           </Link>
         </header>
