@@ -16,8 +16,10 @@ export default defineConfig({
   resolve: { alias: [{ find: /^@\//, replacement: root }] },
   test: {
     env,
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    // Generous: on a busy machine a late answer is no wrong one.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    expect: { poll: { timeout: 15_000 } },
     projects: [
       { extends: true, test: { name: "unit", include: ["tests/unit/**/*.test.{ts,tsx}"] } },
       {

@@ -33,7 +33,7 @@ async function runSuite(suite: Suite, args: string[]): Promise<number> {
 
 function readCounts(suite: Suite): TestCounts {
   const file = reportOf(suite);
-  if (!existsSync(file)) return { passed: 0, failed: 0, skipped: 0 };
+  if (!existsSync(file)) return { passed: 0, failed: 0, skipped: 0, failures: [] };
   const report = JSON.parse(readFileSync(file, "utf8"));
   return suite === "e2e" ? countPlaywright(report) : countVitest(report);
 }
@@ -50,7 +50,7 @@ async function test(suite: Suite, args: string[], filtered: boolean) {
     const { message, fix } = describeError(error);
     problems.push(`${suite}: ${[message, fix].filter(Boolean).join(" ")}`);
   }
-  const { passed, failed, skipped } = readCounts(suite);
+  const { passed, failed, skipped, failures } = readCounts(suite);
   if (skipped > 0) problems.push(`${suite}: ${skipped} skipped; every test has to run.`);
   if (problems.length === 0 && failed === 0) {
     const empty = passed === 0 && !filtered;
@@ -59,7 +59,9 @@ async function test(suite: Suite, args: string[], filtered: boolean) {
       problems.push(`${suite}: failed outside its tests (exit code ${code}); see above.`);
     }
   }
-  return { passed, failed: failed + problems.length, problems };
+  const counted = failed + problems.length;
+  problems.push(...failures.map((failure) => `${suite}: ${failure}`));
+  return { passed, failed: counted, problems };
 }
 
 async function run(args: string[]): Promise<void> {

@@ -3,6 +3,8 @@ export interface TestCounts {
   passed: number;
   failed: number;
   skipped: number;
+  /** The failed tests by name, each with the first line of its error. */
+  failures: string[];
 }
 
 interface VitestReport {
@@ -10,11 +12,23 @@ interface VitestReport {
   numFailedTests: number;
   numPendingTests: number;
   numTodoTests: number;
-  testResults: { status: string; assertionResults: unknown[] }[];
+  testResults: {
+    name: string;
+    status: string;
+    message: string;
+    assertionResults: { status: string; fullName: string; failureMessages?: string[] }[];
+  }[];
+}
+
+interface PlaywrightSuite {
+  file?: string;
+  suites?: PlaywrightSuite[];
+  specs?: { title: string; ok: boolean; file: string }[];
 }
 
 interface PlaywrightReport {
-  errors: unknown[];
+  errors: { message?: string }[];
+  suites: PlaywrightSuite[];
   stats: { expected: number; unexpected: number; flaky: number; skipped: number };
 }
 
@@ -27,14 +41,35 @@ export function countVitest(report: VitestReport): TestCounts {
     passed: report.numPassedTests,
     failed: report.numFailedTests + broken.length,
     skipped: report.numPendingTests + report.numTodoTests,
+    failures: [
+      ...broken.map(({ name, message }) => `${name}: ${firstLine(message)}`),
+      ...report.testResults
+        .flatMap(({ assertionResults }) => assertionResults)
+        .filter(({ status }) => status === "failed")
+        .map(({ fullName, failureMessages }) => `${fullName}: ${firstLine(failureMessages?.[0])}`),
+    ],
   };
 }
 
 /** Counts a report of Playwright. A test that passed only when repeated has failed. */
-export function countPlaywright({ stats, errors }: PlaywrightReport): TestCounts {
+export function countPlaywright({ stats, errors, suites }: PlaywrightReport): TestCounts {
   return {
     passed: stats.expected,
     failed: stats.unexpected + stats.flaky + errors.length,
     skipped: stats.skipped,
+    failures: [
+      ...errors.map(({ message }) => firstLine(message)),
+      ...suites
+        .flatMap(specsOf)
+        .filter(({ ok }) => !ok)
+        .map(({ file, title }) => `${file} › ${title}`),
+    ],
   };
 }
+
+const firstLine = (text = "") => text.trim().split("\n")[0] ?? "";
+
+const specsOf = ({ suites = [], specs = [] }: PlaywrightSuite): typeof specs => [
+  ...specs,
+  ...suites.flatMap(specsOf),
+];

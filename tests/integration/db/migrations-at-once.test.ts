@@ -7,6 +7,7 @@ import { readMigrationFiles } from "@/db/migrations/migration-files";
 import { createTestDatabase, type TestDatabase } from "@/tests/support/database";
 import { copyMigrations } from "@/tests/support/database-migrations";
 
+const patience = { timeout: 15_000, interval: 20 };
 const names = readMigrationFiles().map(({ name }) => name);
 let database: TestDatabase;
 let owner: Sql;
@@ -72,10 +73,10 @@ test("a migrator that is killed half-way leaves nothing half done, and the next 
     database.ownerUrl,
     folder,
   ]);
-  await vi.waitFor(async () => expect(await waiting("advisory"), killed.output()).toBeDefined(), {
-    timeout: 15_000,
-    interval: 20,
-  });
+  await vi.waitFor(
+    async () => expect(await waiting("advisory"), killed.output()).toBeDefined(),
+    patience,
+  );
   killed.child.kill("SIGKILL");
   expect(await killed.exit).toEqual([null, "SIGKILL"]);
 
@@ -86,10 +87,7 @@ test("a migrator that is killed half-way leaves nothing half done, and the next 
     onProgress: (message) => messages.push(message),
   });
   // The server notices that its client is gone although the statement is still waiting.
-  await vi.waitFor(() => expect(messages.at(-1)).toMatch(/^Applying .*_second$/), {
-    timeout: 15_000,
-    interval: 20,
-  });
+  await vi.waitFor(() => expect(messages.at(-1)).toMatch(/^Applying .*_second$/), patience);
   await gate`select pg_advisory_unlock(77)`;
   gate.release();
   expect(await again).toEqual([expect.stringMatching(/_second$/)]);
@@ -103,15 +101,16 @@ test("a migrator that waits for another one says so", async () => {
   const gate = await owner.reserve();
   await gate`select pg_advisory_lock(78)`;
   const first = migrate({ url: database.ownerUrl, folder });
-  await vi.waitFor(async () => expect(await waiting("advisory")).toBeDefined(), { interval: 10 });
+  await vi.waitFor(async () => expect(await waiting("advisory")).toBeDefined(), patience);
   const messages: string[] = [];
   const second = migrate({
     url: database.ownerUrl,
     folder,
     onProgress: (message) => messages.push(message),
   });
-  await vi.waitFor(() =>
-    expect(messages).toEqual(["Waiting for another process that is migrating this database"]),
+  await vi.waitFor(
+    () => expect(messages).toEqual(["Waiting for another process that is migrating this database"]),
+    patience,
   );
   await gate`select pg_advisory_unlock(78)`;
   gate.release();

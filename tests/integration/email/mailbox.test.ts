@@ -23,16 +23,14 @@ afterAll(async () => {
   await rm(directory, { recursive: true });
 });
 
+const patience = { timeout: 15_000, interval: 20 };
 const send = (to: string) => queueMail(db, { to, template: "verify-email", props: { url } });
 const arrived = (to: string) =>
-  vi.waitFor(
-    async () => {
-      const [mail] = await listMails(to);
-      if (!mail) throw new Error("no mail yet");
-      return mail;
-    },
-    { timeout: 10_000, interval: 20 },
-  );
+  vi.waitFor(async () => {
+    const [mail] = await listMails(to);
+    if (!mail) throw new Error("no mail yet");
+    return mail;
+  }, patience);
 
 test("an empty mailbox is an empty list", async () => {
   expect(await listMails()).toEqual([]);
@@ -58,7 +56,7 @@ test("a queued mail becomes a real message with both parts and a working link", 
 test("a mail that was sent leaves nothing in the queue", async () => {
   await send("ada@example.com");
   await arrived("ada@example.com");
-  await vi.waitFor(async () => expect(await queuedJobs()).toHaveLength(0));
+  await vi.waitFor(async () => expect(await queuedJobs()).toHaveLength(0), patience);
 });
 
 test("international addresses arrive", async () => {
