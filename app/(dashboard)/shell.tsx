@@ -14,13 +14,17 @@ interface ShellProps {
  * the organization: so the frame and the page can never speak of different organizations.
  */
 export async function Shell({ current, children }: ShellProps) {
-  const [{ user }, organizations] = await Promise.all([requireSession(), myOrganizations()]);
+  const [{ user, needsRefresh }, organizations] = await Promise.all([
+    requireSession(),
+    myOrganizations(),
+  ]);
   return (
     <DashboardShell
       user={{ name: user.name, email: user.email, image: user.image }}
       organizations={organizations.map(({ name, slug, logo }) => ({ name, slug, logo }))}
       current={current}
       signOutAction={signOutAction}
+      refreshesSession={needsRefresh}
     >
       {children}
     </DashboardShell>

@@ -10,6 +10,7 @@ import {
   OrganizationSwitcher,
 } from "@/components/navigation/organization-switcher";
 import { organizationPages, personalPages } from "@/components/navigation/pages";
+import { SessionRefresh } from "@/components/navigation/session-refresh";
 import { Sidebar } from "@/components/navigation/sidebar";
 import { SkipLink } from "@/components/navigation/skip-link";
 import { type ShellUser, UserMenu } from "@/components/navigation/user-menu";
@@ -26,6 +27,8 @@ interface DashboardShellProps {
   /** The organization of the page; none on pages about the account or the installation. */
   current?: { name: string; slug: string; role: string };
   signOutAction: () => Promise<void>;
+  /** The session is in the last part of its life. */
+  refreshesSession: boolean;
   children: ReactNode;
 }
 
@@ -39,6 +42,7 @@ export function DashboardShell({
   organizations,
   current,
   signOutAction,
+  refreshesSession,
   children,
 }: DashboardShellProps) {
   const navigation = current ? organizationPages(current.slug) : personalPages;
@@ -94,6 +98,7 @@ export function DashboardShell({
         </main>
       </div>
       <ToastRegion />
+      {refreshesSession && <SessionRefresh />}
     </>
   );
 }
