@@ -1,5 +1,7 @@
 export * from "./accounts";
+export * from "./audit-archives";
 export * from "./audit-logs";
+export * from "./audit-seals";
 export * from "./enums";
 export * from "./invitations";
 export * from "./jwkss";

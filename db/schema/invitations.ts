@@ -1,4 +1,5 @@
-import { foreignKey, index, pgTable, text } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { check, foreignKey, index, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { createdAt, moment } from "./columns";
 import { invitationStatus, organizationRole } from "./enums";
 import { organizations } from "./organizations";
@@ -29,6 +30,14 @@ export const invitations = pgTable(
       table.status,
       table.createdAt,
       table.id,
+    ),
+    /** One offer at a time for one address. */
+    uniqueIndex("invitations_one_pending_idx")
+      .on(table.organizationId, table.email)
+      .where(sql`${table.status} = 'pending'`),
+    check(
+      "invitations_email_check",
+      sql`${table.email} = lower(btrim(${table.email})) and ${table.email} ~ '^[^@[:space:]]+@[^@[:space:]]+$' and char_length(${table.email}) <= 254`,
     ),
     foreignKey({
       name: "invitations_organization_id_fkey",

@@ -1,4 +1,5 @@
-import { foreignKey, index, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { check, foreignKey, index, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { createdAt, moment, updatedAt } from "./columns";
 import { organizations } from "./organizations";
 import { users } from "./users";
@@ -26,6 +27,8 @@ export const sessions = pgTable(
     index("sessions_user_id_idx").on(table.userId),
     index("sessions_expires_at_idx").on(table.expiresAt),
     index("sessions_active_organization_id_idx").on(table.activeOrganizationId),
+    check("sessions_ip_address_check", sql`char_length(${table.ipAddress}) <= 64`),
+    check("sessions_user_agent_check", sql`char_length(${table.userAgent}) <= 512`),
     foreignKey({
       name: "sessions_user_id_fkey",
       columns: [table.userId],

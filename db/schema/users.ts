@@ -1,4 +1,5 @@
-import { boolean, index, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { boolean, check, index, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { createdAt, moment, updatedAt } from "./columns";
 import { userRole } from "./enums";
 
@@ -25,5 +26,12 @@ export const users = pgTable(
     index("users_role_idx").on(table.role),
     index("users_banned_idx").on(table.banned),
     index("users_created_at_idx").on(table.createdAt),
+    check("users_name_check", sql`char_length(${table.name}) between 2 and 100`),
+    check(
+      "users_email_check",
+      sql`${table.email} = lower(btrim(${table.email})) and ${table.email} ~ '^[^@[:space:]]+@[^@[:space:]]+$' and char_length(${table.email}) <= 254`,
+    ),
+    check("users_image_check", sql`char_length(${table.image}) <= 2048`),
+    check("users_ban_reason_check", sql`char_length(${table.banReason}) <= 500`),
   ],
 );

@@ -1,0 +1,2 @@
+DROP TABLE "audit_archives" CASCADE;--> statement-breakpoint
+DROP TABLE "audit_seals" CASCADE;

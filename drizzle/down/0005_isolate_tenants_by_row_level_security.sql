@@ -1,0 +1,1 @@
+-- Undo by hand what the migration does.
