@@ -108,6 +108,7 @@ DECLARE
   actor jsonb;
   author text;
   secret text;
+  unchanged text[];
   image jsonb;
   before jsonb;
   after jsonb;
@@ -160,9 +161,10 @@ BEGIN
   END IF;
   image := coalesce(before, after);
   IF TG_OP = 'UPDATE' THEN
-    SELECT coalesce(jsonb_object_agg(key, value), '{}'), coalesce(jsonb_object_agg(key, after -> key), '{}')
-    INTO before, after
-    FROM jsonb_each(before) WHERE value::text IS DISTINCT FROM (after -> key)::text;
+    unchanged := ARRAY(SELECT key FROM jsonb_each(before)
+      WHERE value::text = (after -> key)::text);
+    before := before - unchanged;
+    after := after - unchanged;
   END IF;
   FOREACH secret IN ARRAY coalesce(TG_ARGV, '{}') LOOP
     IF before ->> secret IS NOT NULL THEN
