@@ -34,8 +34,8 @@ GRANT SELECT ON TABLE "public"."audit_logs" TO "application";--> statement-break
 
 -- Makes the partitions of this month (UTC), of the months ahead, and of every month with rows in the
 -- default partition, which move into them. Returns how many it made. Any number may call it at once.
--- It gives up after three seconds when readers of the default partition are in its way, so that
--- nobody queues behind it: call it again.
+-- It gives up when others are in its way for three seconds, so that nobody queues behind it for
+-- longer: call it again.
 CREATE FUNCTION "public"."make_audit_partitions"("months_ahead" integer) RETURNS integer
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp SET TimeZone = 'UTC' SET lock_timeout = '3s'
@@ -60,9 +60,15 @@ BEGIN
     partition := 'audit_logs_' || to_char(month, 'YYYY_MM');
     -- Also when a table of that name is no partition any more: its rows wait in the default one.
     CONTINUE WHEN to_regclass(format('public.%I', partition)) IS NOT NULL;
-    LOCK TABLE ONLY public.audit_logs IN SHARE UPDATE EXCLUSIVE MODE;
+    -- Nobody writes into a month that is to come: transactions that have written may stay open. Rows
+    -- of any other would be on their way into the default partition, which then refused them.
+    IF month > clock_timestamp() THEN
+      LOCK TABLE ONLY public.audit_logs IN SHARE UPDATE EXCLUSIVE MODE;
+    ELSE
+      LOCK TABLE ONLY public.audit_logs IN SHARE ROW EXCLUSIVE MODE;
+    END IF;
     LOCK TABLE public.audit_logs_default IN ACCESS EXCLUSIVE MODE;
-    -- Attached, not created in place: that would wait for every open transaction that has written.
+    -- Attached, since a partition that is created in place locks out the readers of the whole log.
     EXECUTE format(
       'CREATE TABLE public.%I (LIKE public.audit_logs INCLUDING DEFAULTS INCLUDING CONSTRAINTS)',
       partition);
