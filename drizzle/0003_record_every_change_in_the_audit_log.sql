@@ -2,6 +2,7 @@
 -- trace in the same transaction. Rows that are there already stay.
 LOCK TABLE "public"."audit_logs" IN ACCESS EXCLUSIVE MODE;--> statement-breakpoint
 CREATE TEMPORARY TABLE "kept_audit_logs" AS SELECT * FROM "public"."audit_logs";--> statement-breakpoint
+CREATE TEMPORARY TABLE "kept_audit_logs_id_seq" AS SELECT * FROM "public"."audit_logs_id_seq";--> statement-breakpoint
 DROP TABLE "public"."audit_logs";--> statement-breakpoint
 CREATE TABLE "public"."audit_logs" (
 	"id" bigint GENERATED ALWAYS AS IDENTITY (sequence name "public"."audit_logs_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
@@ -98,8 +99,8 @@ SELECT "id", "table_name", "operation", "changed_at", "user_id", "changed_data",
   "organization_id", "impersonator_id", "ip_address", "user_agent", "request_id",
   pg_current_xact_id()::text::bigint
 FROM pg_temp."kept_audit_logs";--> statement-breakpoint
-SELECT setval('"public"."audit_logs_id_seq"', max("id")) FROM pg_temp."kept_audit_logs" HAVING count(*) > 0;--> statement-breakpoint
-DROP TABLE pg_temp."kept_audit_logs";--> statement-breakpoint
+SELECT setval('"public"."audit_logs_id_seq"', "last_value", "is_called") FROM pg_temp."kept_audit_logs_id_seq";--> statement-breakpoint
+DROP TABLE pg_temp."kept_audit_logs", pg_temp."kept_audit_logs_id_seq";--> statement-breakpoint
 SELECT "public"."make_audit_partitions"(3);--> statement-breakpoint
 
 -- Writes the row of the log. The trigger's arguments are the table's secret columns: the log says

@@ -85,6 +85,15 @@ describe.each([15, 18] as const)("the application's login on PostgreSQL %i", (ve
     );
   });
 
+  test("cannot hang the trigger's function on a table of its own, to write what it likes", async () => {
+    const forge = database.app.begin(async (sql) => {
+      await sql`create temporary table users (id text) on commit drop`;
+      await sql`create trigger forge after insert on pg_temp.users
+        for each row execute function public.audit_change()`;
+    });
+    await expect(forge).rejects.toThrow(/permission denied for function .*audit_change/);
+  });
+
   test("cannot lead the trigger astray with objects of its own", async () => {
     const rows = await trailOf(database.owner, () =>
       database.app.begin(async (sql) => {
@@ -99,7 +108,7 @@ describe.each([15, 18] as const)("the application's login on PostgreSQL %i", (ve
     expect(rows).toMatchObject([{ user: "database:app", after: { name: "Astray" } }]);
   });
 
-  test("is not the function's owner in the eyes of what a table's column runs", async () => {
+  test("is named by its login, whatever role it takes", async () => {
     const rows = await trailOf(database.owner, () =>
       database.app.begin(async (sql) => {
         await sql`set local role application`;

@@ -1,7 +1,11 @@
 import type { Sql } from "postgres";
 import { beforeEach, describe, expect, test } from "vitest";
+import { migrate } from "@/db/migrations/migrate";
+import { rollback } from "@/db/migrations/rollback";
 import { makeAuditPartitions } from "@/lib/jobs/tasks/make-audit-partitions";
 import { auditDatabase } from "@/tests/support/audit-database";
+import { createTestDatabase } from "@/tests/support/database";
+import { connected, startTestServer } from "@/tests/support/database-server";
 
 const signal = AbortSignal.timeout(30_000);
 
@@ -211,6 +215,55 @@ describe.each([15, 18] as const)("the log's partitions on PostgreSQL %i", (versi
     });
   });
 });
+
+test.each([15, 18] as const)(
+  "rows of the table before partitions stay on PostgreSQL %i",
+  async (version) => {
+    const server = await startTestServer(version);
+    const { ownerUrl: url, drop } = await createTestDatabase(server.superuserUrl);
+    const names = await migrate({ url });
+    const steps = names.length - names.findIndex((name) => name.startsWith("0003_"));
+    const columns = `id::text, table_name, operation, changed_at, user_id, changed_data, row_id,
+    organization_id, impersonator_id, ip_address, user_agent, request_id`;
+    const rows = () =>
+      connected(url, (sql) =>
+        sql.unsafe(`select ${columns} from audit_logs order by audit_logs.id`),
+      );
+
+    await rollback({ url, steps });
+    await connected(url, async (sql) => {
+      await sql`insert into audit_logs (table_name, operation, changed_at, user_id, changed_data,
+        row_id, organization_id, impersonator_id, ip_address, user_agent, request_id)
+      select 'members', 'INSERT', now() - n * interval '20 days', 'u' || n, '{"before":null}',
+        'm' || n, 'o1', 'u9', '::1', 'curl', 'r' || n from generate_series(1, 20) n`;
+      await sql`delete from audit_logs where row_id in ('m3', 'm20')`;
+    });
+    const old = await rows();
+    expect(old).toHaveLength(18);
+    await migrate({ url });
+    expect(await rows()).toEqual(old);
+    await connected(url, async (sql) => {
+      const [state] = await sql`
+      select count(distinct transaction_id)::int as transactions,
+        count(*) filter (where tableoid = 'audit_logs_default'::regclass)::int as waiting from audit_logs`;
+      expect(state).toEqual({ transactions: 1, waiting: 0 });
+      await sql`insert into users (id, name, email) values ('u1', 'Ada', 'ada@example.com')`;
+    });
+    const both = await rows();
+    expect(both).toHaveLength(19);
+    expect(Number(both.at(-1)?.id)).toBe(21);
+    await rollback({ url, steps });
+    expect(await rows()).toEqual(both);
+    const [next] = await connected(
+      url,
+      (sql) => sql`
+    insert into audit_logs (table_name, operation) values ('users', 'DELETE') returning id::text`,
+    );
+    expect(Number(next?.id)).toBe(Number(both.at(-1)?.id) + 1);
+    await drop();
+    await server.stop();
+  },
+);
 
 test("the job makes them", async () => {
   const { sql } = await import("@/db/client");
