@@ -13,8 +13,11 @@ afterAll(() => owner.end());
 
 test("the migrated database has the tables, columns and indexes that Drizzle declares", async () => {
   const declared = await createTestDatabase(inject("superuserUrl"));
+  // A constraint trigger is no constraint of Drizzle's.
   const structure = (lines: string[]) =>
-    lines.filter((line) => /^(relation|column|constraint|index|type|sequence) /.test(line));
+    lines.filter((line) =>
+      /^(relation|column|constraint(?!.*: TRIGGER )|index|type|sequence) /.test(line),
+    );
   const expected = await connected(declared.ownerUrl, async (connection) => {
     const nothing = generateDrizzleJson({});
     for (const statement of await generateMigration(nothing, generateDrizzleJson(schema))) {
