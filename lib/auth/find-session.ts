@@ -1,10 +1,9 @@
 import { whileAvailable } from "@/db/available";
 import { sql } from "@/db/client";
+import type { UserRole } from "@/lib/permissions";
 import { hashToken, isHashedToken } from "./hash-token";
 import { lifetimes } from "./lifetimes";
 import { sessionToken } from "./session-token";
-
-export type UserRole = "superadmin" | "admin" | "user";
 
 export interface Session {
   session: {
