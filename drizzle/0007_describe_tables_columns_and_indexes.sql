@@ -1,0 +1,1 @@
+-- Meanings and reasons, for npm run db:docs (docs/database.md).
