@@ -44,6 +44,10 @@ describe("the fingerprint that compares schemas notices", () => {
     "create policy nobody on users using (false)",
     "grant create on schema public to application",
     "create sequence numbers",
+    "comment on table users is 'People'",
+    "comment on column users.image is null",
+    "comment on trigger keep_updated_at on users is 'Keeps it'",
+    "comment on function keep_updated_at() is null",
   ])("%s", async (statement) => {
     const before = await fingerprint(owner);
     const undo = new Error("undo");
