@@ -232,7 +232,7 @@ COMMENT ON INDEX "public"."rate_limits_resets_at_idx" IS
 
 -- audit_logs
 COMMENT ON TABLE "public"."audit_logs" IS
-  'Who changed what: one row for every row that was inserted, updated or deleted, written by triggers in the transaction of the change. It only grows, and has no foreign keys: a log outlives its subject. One partition for each month (UTC), and a default one below, so that a missing month never fails a write.';
+  'Who changed what: one row for every row that was inserted, updated or deleted, written by triggers in the transaction of the change. It only grows, and has no foreign keys: a log outlives its subject. One partition for each month (UTC), named audit_logs_YYYY_MM, and audit_logs_default below, so that a missing month never fails a write. Nobody is granted anything on a partition.';
 COMMENT ON COLUMN "public"."audit_logs"."id" IS
   'Counts up in the order of writing, over all months.';
 COMMENT ON COLUMN "public"."audit_logs"."table_name" IS 'The table that was changed.';
@@ -296,6 +296,54 @@ COMMENT ON COLUMN "public"."audit_archives"."key_id" IS
 COMMENT ON COLUMN "public"."audit_archives"."seal" IS
   'HMAC-SHA-256 of all of the above: a month cannot be called archived by hand.';
 
--- Functions
+-- Functions (the triggers that call them do what these say)
 COMMENT ON FUNCTION "public"."keep_updated_at"() IS
   'Sets updated_at when a row really changes, whoever changes it and whatever they claim.';
+COMMENT ON FUNCTION "public"."audit_change"() IS
+  'Writes the row of audit_logs for a change, in its transaction. Its arguments are the table''s secret columns: the log says that they changed, never what they hold.';
+COMMENT ON FUNCTION "public"."audit_table"(regclass, text[]) IS
+  'For migrations: has every change of a table recorded, whichever way it comes. Called again, it replaces the list of secret columns.';
+COMMENT ON FUNCTION "public"."make_audit_partitions"(integer) IS
+  'Makes the partitions of the audit log for this month and so many ahead, and for rows that wait in the default one. Called by a job.';
+COMMENT ON FUNCTION "public"."detach_audit_month"(date) IS
+  'Takes a month out of the audit log, when audit_archives has it with as many rows and it has been over for a month. Called by a job.';
+COMMENT ON FUNCTION "public"."isolate_tenants"(regclass, name) IS
+  'For migrations: row-level security for a table whose rows belong to organizations, with the policies of every role.';
+COMMENT ON FUNCTION "public"."keep_an_owner"() IS
+  'An organization always has an owner. Looked at when the transaction commits, so that handing it over may take several statements; of two owners who go at once, one stays.';
+COMMENT ON FUNCTION "public"."keep_owners_when_truncated"() IS
+  'Nobody empties the table of members beneath organizations that stay.';
+COMMENT ON FUNCTION "public"."keep_a_superadmin"() IS
+  'The last superadmin who is not banned can be neither demoted, banned nor deleted. Looked at when the transaction commits.';
+COMMENT ON FUNCTION "public"."keep_bans_in_order"() IS
+  'A ban ends in the future when it is set, and leaves nothing behind when it is lifted.';
+COMMENT ON FUNCTION "public"."keep_answered_invitations"() IS
+  'A pending invitation takes one of the other states, once, and is accepted in time; then it does not change any more.';
+COMMENT ON FUNCTION "public"."expire_overdue_invitation"() IS
+  'An offer that nobody took in time makes way for a new one to the same address.';
+COMMENT ON FUNCTION "public"."refuse_reserved_slug"() IS
+  'A slug is none of the words that are, or may become, addresses of the product itself.';
+COMMENT ON FUNCTION "public"."reserved_slugs"() IS
+  'The words that no organization may have as its slug.';
+
+-- Policies
+COMMENT ON POLICY "tenant" ON "public"."organizations" IS
+  'Work for one organization: its rows, and no others.';
+COMMENT ON POLICY "registry" ON "public"."organizations" IS 'Work across organizations.';
+COMMENT ON POLICY "owner" ON "public"."organizations" IS
+  'Operators and migrations, and functions with the owner''s rights.';
+COMMENT ON POLICY "tenant" ON "public"."members" IS
+  'Work for one organization: its rows, and no others.';
+COMMENT ON POLICY "registry" ON "public"."members" IS 'Work across organizations.';
+COMMENT ON POLICY "owner" ON "public"."members" IS
+  'Operators and migrations, and functions with the owner''s rights.';
+COMMENT ON POLICY "tenant" ON "public"."invitations" IS
+  'Work for one organization: its rows, and no others.';
+COMMENT ON POLICY "registry" ON "public"."invitations" IS 'Work across organizations.';
+COMMENT ON POLICY "owner" ON "public"."invitations" IS
+  'Operators and migrations, and functions with the owner''s rights.';
+COMMENT ON POLICY "tenant" ON "public"."audit_logs" IS
+  'Work for one organization: its rows, and no others.';
+COMMENT ON POLICY "registry" ON "public"."audit_logs" IS 'Work across organizations.';
+COMMENT ON POLICY "owner" ON "public"."audit_logs" IS
+  'Operators and migrations, and functions with the owner''s rights.';
