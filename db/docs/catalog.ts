@@ -59,7 +59,8 @@ export interface Trigger {
   name: string;
   /** `CREATE TRIGGER …` in full. */
   definition: string;
-  enabled: boolean;
+  /** `always`: also where a replica applies rows, or somebody pretends to be one. */
+  fires: "on" | "always" | "replicas" | "off";
   function: string;
   /** Its own, else that of its function. */
   comment: string | null;

@@ -8,6 +8,9 @@ export const code = (text: string): string => {
 
 export const dash = "–";
 
+/** A description, as it was written: what looks like markup is none. */
+export const prose = (text: string | null): string => text?.replaceAll(/[\\<*`]/g, "\\$&") ?? dash;
+
 const cell = (text: string) => text.replaceAll(/\s+/g, " ").trim().replaceAll("|", "\\|");
 
 /** A table; nothing when it has no rows. */

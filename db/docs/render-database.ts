@@ -1,5 +1,5 @@
 import type { Catalog } from "./catalog";
-import { code, dash, table } from "./markdown";
+import { code, prose, table } from "./markdown";
 import { renderDiagram } from "./render-diagram";
 import { renderTable } from "./render-table";
 
@@ -37,9 +37,12 @@ export function renderDatabase({ tables, enums, functions }: Catalog): string {
     "",
     ...renderDiagram(tables),
     "## Tables",
+    "A trigger marked *always* also fires in sessions that call themselves a replica's. *No row* is a right that",
+    "row-level security leaves nothing of.",
+    "",
     ...table(
       ["Table", "What it is for"],
-      tables.map(({ name, comment }) => [`[${name}](#${name})`, comment ?? dash]),
+      tables.map(({ name, comment }) => [`[${name}](#${name})`, prose(comment)]),
     ),
     ...tables.flatMap(renderTable),
     "## Types",
@@ -48,7 +51,7 @@ export function renderDatabase({ tables, enums, functions }: Catalog): string {
       enums.map(({ name, values, comment }) => [
         code(name),
         values.map(code).join(", "),
-        comment ?? dash,
+        prose(comment),
       ]),
     ),
     "## Functions",
@@ -59,7 +62,7 @@ export function renderDatabase({ tables, enums, functions }: Catalog): string {
       functions.map(({ signature, returns, securityDefiner, executedBy, comment }) => [
         code(signature),
         code(returns) + (securityDefiner ? ", with the owner's rights" : ""),
-        comment ?? dash,
+        prose(comment),
         executedBy.length === 0 ? "the owner" : executedBy.map(code).join(", "),
       ]),
     ),

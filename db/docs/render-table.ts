@@ -1,5 +1,5 @@
 import { type Constraint, type Policy, type Right, rights, type Table } from "./catalog";
-import { code, dash, section, table } from "./markdown";
+import { code, dash, prose, section, table } from "./markdown";
 
 /** The roles that the product works under, from the narrowest to the widest. */
 const applicationRoles = ["application_tenant", "application_registry", "application"];
@@ -12,7 +12,7 @@ export function renderTable(one: Table): string[] {
   return [
     `### ${one.name}`,
     "",
-    one.comment ?? dash,
+    prose(one.comment),
     "",
     ...partitions,
     ...table(
@@ -22,7 +22,7 @@ export function renderTable(one: Table): string[] {
         type,
         nullable ? "yes" : "no",
         value ? code(value) : dash,
-        comment ?? dash,
+        prose(comment),
       ]),
     ),
     ...section(
@@ -32,7 +32,7 @@ export function renderTable(one: Table): string[] {
         one.constraints.map((constraint) => [
           code(constraint.name),
           code(constraint.definition),
-          constraint.comment ?? reason(constraint),
+          constraint.comment ? prose(constraint.comment) : reason(constraint),
         ]),
       ),
     ),
@@ -43,7 +43,7 @@ export function renderTable(one: Table): string[] {
         one.indexes.map(({ name, unique, definition, comment }) => [
           code(name),
           `${unique ? "unique " : ""}${code(definition)}`,
-          comment ?? dash,
+          prose(comment),
         ]),
       ),
     ),
@@ -51,9 +51,10 @@ export function renderTable(one: Table): string[] {
       "**Triggers**",
       table(
         ["Trigger", "When", "Calls", "What it does"],
-        one.triggers.map(({ name, definition, enabled, comment }) => {
+        one.triggers.map(({ name, definition, fires, comment }) => {
           const { when, call } = triggerParts(definition);
-          return [code(name), code(when) + (enabled ? "" : " (off)"), code(call), comment ?? dash];
+          const manner = fires === "on" ? "" : `, ${fires}`;
+          return [code(name), code(when) + manner, code(call), prose(comment)];
         }),
       ),
     ),
@@ -123,6 +124,6 @@ function policyRow(policy: Policy): string[] {
     policy.roles.map(code).join(", "),
     seesNothing || !policy.using ? dash : code(policy.using),
     check ? code(check) : dash,
-    policy.comment ?? dash,
+    prose(policy.comment),
   ];
 }

@@ -104,6 +104,11 @@ test("partitions leave no trace, so that a month more is no change", async () =>
   expect(withMonth).not.toContain("2031");
 });
 
+test("a description is text: it breaks no table and is no markup", async () => {
+  const text = await after("comment on column users.name is E'a | b\\n<b>c</b> *d*'", documented);
+  expect(text).toContain("| `name` | text | no | – | a \\| b \\<b>c\\</b> \\*d\\* |");
+});
+
 test("the diagram has every foreign key, with what is optional and what is at most one", async () => {
   const text = await after(
     `create table notes (
