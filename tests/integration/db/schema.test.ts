@@ -33,6 +33,10 @@ describe("the fingerprint that compares schemas notices", () => {
     "alter table users add column note text",
     "alter table members drop constraint members_user_id_fkey",
     "drop index users_role_idx",
+    "comment on table users is 'People'",
+    "comment on column users.image is null",
+    "comment on trigger keep_updated_at on users is 'Keeps it'",
+    "comment on function keep_updated_at() is null",
     "drop trigger keep_updated_at on users",
     "alter table users disable trigger keep_updated_at",
     "create or replace function keep_updated_at() returns trigger language plpgsql as 'begin return new; end'",
@@ -44,10 +48,6 @@ describe("the fingerprint that compares schemas notices", () => {
     "create policy nobody on users using (false)",
     "grant create on schema public to application",
     "create sequence numbers",
-    "comment on table users is 'People'",
-    "comment on column users.image is null",
-    "comment on trigger keep_updated_at on users is 'Keeps it'",
-    "comment on function keep_updated_at() is null",
   ])("%s", async (statement) => {
     const before = await fingerprint(owner);
     const undo = new Error("undo");
