@@ -1,5 +1,5 @@
 import { and, eq, ne, notExists } from "drizzle-orm";
-import { db } from "@/db/client";
+import { registry } from "@/db/registry";
 import { accounts, members, users } from "@/db/schema";
 
 /**
@@ -8,6 +8,7 @@ import { accounts, members, users } from "@/db/schema";
  * An account that a provider vouches for, or that belongs to an organization, is left alone.
  */
 export async function discardUnverifiedUser(email: string): Promise<void> {
+  const { db } = registry;
   const providerAccounts = db
     .select({ id: accounts.id })
     .from(accounts)

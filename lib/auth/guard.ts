@@ -37,11 +37,15 @@ async function admit(call: Call, policy: EndpointPolicy): Promise<object | undef
   if (client && policy.limit) await consumeAttempt(policy.limit, client);
   // Ours, and not better-auth's: it does not look at bans.
   const session = policy.access === "session" ? await requireSession(call) : undefined;
+  // Open to everybody, and yet the act of whoever is signed in.
+  if (actsAsSignedIn.has(call.path) && call.headers) await findSession(call.headers);
   const body = await rules[call.path]?.(call, session);
   if (body) replaceBody(call, body);
   if (client) await limitAddress(call, policy, client);
   return effects[call.path]?.(call, session);
 }
+
+const actsAsSignedIn = new Set(["/sign-out", "/callback/:id"]);
 
 async function requireSession({ headers }: Call): Promise<Session> {
   const session = headers && (await findSession(headers));

@@ -2,12 +2,14 @@ import { headers } from "next/headers";
 import { redirect, unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
 import type { ActionState } from "@/components/forms/action-state";
+import { withActor } from "@/db/actor";
 import { isUnavailable, whileAvailable } from "@/db/available";
 import type { SignedIn, Visitor } from "@/lib/auth/context";
 import { findSession } from "@/lib/auth/find-session";
 import { AppError, unavailable } from "@/lib/errors";
 import { logError } from "@/lib/logger";
 import { consumeAttempt } from "@/lib/rate-limits/consume-attempt";
+import { actorOf } from "@/lib/request/actor-of";
 import { isPlainText } from "@/lib/request/is-plain-text";
 import { setStatus } from "@/lib/request/set-status";
 import { visitorOf } from "@/lib/request/visitor-of";
@@ -33,7 +35,10 @@ export function action<Schema extends z.ZodType, Data = never>(
       values = textsOf(form);
       const visitor = visitorOf(await headers());
       outcome = await whileAvailable(
-        consumeAttempt("form", visitor.address).then(() => run(visitor, parse(schema, values))),
+        withActor(actorOf(visitor), async () => {
+          await consumeAttempt("form", visitor.address);
+          return run(visitor, parse(schema, values));
+        }),
       );
     } catch (error) {
       unstable_rethrow(error);

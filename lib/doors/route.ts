@@ -1,6 +1,9 @@
+import { withActor } from "@/db/actor";
 import { isUnavailable, whileAvailable } from "@/db/available";
 import { AppError, unavailable } from "@/lib/errors";
 import { logError } from "@/lib/logger";
+import { actorOf } from "@/lib/request/actor-of";
+import { visitorOf } from "@/lib/request/visitor-of";
 
 /** `{ code, message }`, the one form of errors over HTTP. */
 export function errorResponse(error: {
@@ -39,7 +42,8 @@ export function route<Args extends unknown[]>(
 ) {
   return async (request: Request, ...args: Args): Promise<Response> => {
     try {
-      return await whileAvailable(handle(request, ...args));
+      const actor = actorOf(visitorOf(request.headers));
+      return await whileAvailable(withActor(actor, () => handle(request, ...args)));
     } catch (error) {
       return failedResponse(error);
     }

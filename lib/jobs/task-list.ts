@@ -2,6 +2,7 @@ import type { TaskList } from "graphile-worker";
 import { runTask } from "./run-task";
 import type { Task } from "./task";
 import { maintainSigningKeys } from "./tasks/maintain-signing-keys";
+import { makeAuditPartitions } from "./tasks/make-audit-partitions";
 import { pruneExpired } from "./tasks/prune-expired";
 import { releaseAbandonedJobs } from "./tasks/release-abandoned-jobs";
 import { sendMail } from "./tasks/send-mail";
@@ -11,12 +12,14 @@ export const tasks = {
   "send-mail": sendMail,
   "prune-expired": pruneExpired,
   "maintain-signing-keys": maintainSigningKeys,
+  "make-audit-partitions": makeAuditPartitions,
   "release-abandoned-jobs": releaseAbandonedJobs,
 };
 
 /** When jobs start by themselves: minute, hour, day, month, weekday in UTC, task. */
 export const crontab = `
 17 * * * * prune-expired ?max=1
+7 * * * * make-audit-partitions ?max=1
 37 * * * * maintain-signing-keys ?max=1
 * * * * * release-abandoned-jobs ?max=1
 `;

@@ -19,6 +19,13 @@ export async function fingerprint(sql: ISql, schema = "public"): Promise<string[
       relowner::regrole, relrowsecurity, relforcerowsecurity, reloptions)
     from relation
     union all
+    select format('partitioned %s by %s', relname, pg_get_partkeydef(oid))
+    from relation where relkind = 'p'
+    union all
+    select format('partition %s of %s %s', relname, inhparent::regclass,
+      pg_get_expr(relpartbound, relation.oid))
+    from relation join pg_inherits on inhrelid = relation.oid where relkind = 'r'
+    union all
     select format('right on %s: %s %s', relname,
       case acl.grantee when 0 then 'public' else acl.grantee::regrole::text end, acl.privilege_type)
     from relation, aclexplode(relacl) acl where acl.grantee <> relowner
@@ -50,7 +57,7 @@ export async function fingerprint(sql: ISql, schema = "public"): Promise<string[
       pg_get_expr(polwithcheck, polrelid))
     from pg_policy join relation on relation.oid = polrelid
     union all
-    select format('function %s rights=%s', pg_get_functiondef(oid), proacl)
+    select format('function %s owner=%s rights=%s', pg_get_functiondef(oid), proowner::regrole, proacl)
     from pg_proc where pronamespace = ${schema}::regnamespace and prokind in ('f', 'p')
     union all
     select format('type %s %s: %s', typname, typtype,
