@@ -31,7 +31,7 @@ const rules: [file: RegExp, may: RegExp][] = [
   [/^db\/schema\//, /^db\/schema\//],
   [/^db\/commands\//, /^(db|lib)\/|^scripts\/support\/migrated-database\.ts$/],
   [/^db\//, /^db\/(?!commands)|^lib\/(env|errors)\.ts$/],
-  [/^instrumentation\.ts$/, /^lib\//],
+  [/^instrumentation\.ts$/, /^lib\/|^db\/require-safe-login\.ts$/],
   [/^scripts\//, /^(scripts|db|lib|tests\/support)\//],
 ];
 
