@@ -30,7 +30,7 @@ const rules: [file: RegExp, may: RegExp][] = [
   ],
   [/^lib\//, /^db\/(?!commands|migrations|seed)|^lib\/(?!doors\/)/],
   [/^db\/schema\//, /^db\/schema\//],
-  [/^db\/commands\//, /^(db|lib)\//],
+  [/^db\/commands\//, /^(db|lib)\/|^scripts\/support\/migrated-database\.ts$/],
   [/^db\//, /^db\/(?!commands)|^lib\/(env|errors)\.ts$/],
   [/^instrumentation\.ts$/, /^lib\/|^db\/require-safe-login\.ts$/],
   [/^scripts\//, /^(scripts|db|lib|tests\/support)\//],
