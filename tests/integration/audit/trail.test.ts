@@ -185,7 +185,7 @@ describe.each([15, 18] as const)("the audit trail has on PostgreSQL %i", (versio
         await sql`set local search_path = pg_temp, public`;
         await sql`set local timezone = 'Asia/Kolkata'`;
         await sql`set local datestyle = 'SQL, DMY'`;
-        await sql`update users set ban_expires = '2099-01-02 00:00:00+00' where id = 'u1'`;
+        await sql`update users set banned = true, ban_expires = '2099-01-02 00:00:00+00' where id = 'u1'`;
       }),
     );
     expect(rows).toMatchObject([{ after: { ban_expires: "2099-01-02T00:00:00+00:00" } }]);
