@@ -17,10 +17,19 @@ export const invitations = pgTable(
     expiresAt: moment("expires_at").notNull(),
     inviterId: text("inviter_id").notNull(),
     createdAt: createdAt(),
+    /** SHA-256 of the secret in the link. Without one there is no link that opens it. */
+    secretHash: text("secret_hash"),
+    /** When the mail with the newest link was handed over; null while it waits. */
+    mailedAt: moment("mailed_at"),
+    /** When the last attempt to send it was given up. */
+    mailFailedAt: moment("mail_failed_at"),
+    /** When it was accepted, rejected, canceled or found expired. */
+    answeredAt: moment("answered_at"),
   },
   (table) => [
     index("invitations_organization_id_idx").on(table.organizationId),
     index("invitations_email_idx").on(table.email),
+    uniqueIndex("invitations_secret_hash_idx").on(table.secretHash),
     index("invitations_status_idx").on(table.status),
     index("invitations_expires_at_idx").on(table.expiresAt),
     index("invitations_inviter_id_idx").on(table.inviterId),

@@ -13,6 +13,11 @@ export const members = pgTable(
     userId: text("user_id").notNull(),
     role: organizationRole("role").notNull().default("member"),
     createdAt: createdAt(),
+    /**
+     * The person's name and address in lower case, kept by triggers: so that a list of one
+     * organization is searched and ordered within it, however many people there are elsewhere.
+     */
+    person: text("person").notNull().default(""),
   },
   (table) => [
     uniqueIndex("members_org_user_idx").on(table.organizationId, table.userId),
@@ -22,6 +27,10 @@ export const members = pgTable(
     index("members_org_role_idx").on(table.organizationId, table.role),
     /** The order of the members page. */
     index("members_org_created_at_idx").on(table.organizationId, table.createdAt, table.id),
+    /** The list of members by name. */
+    index("members_org_person_idx").on(table.organizationId, table.person, table.id),
+    /** Parts of names and addresses. */
+    index("members_person_search_idx").using("gin", table.person.op("gin_trgm_ops")),
     foreignKey({
       name: "members_organization_id_fkey",
       columns: [table.organizationId],
