@@ -1,5 +1,5 @@
-import type { ParameterOrJSON, ReservedSql } from "postgres";
-import { sql } from "@/db/client";
+import postgres, { type ParameterOrJSON } from "postgres";
+import { env } from "@/lib/env";
 
 export const isolationLevels = ["read committed", "repeatable read", "serializable"] as const;
 export type Isolation = (typeof isolationLevels)[number];
@@ -11,13 +11,15 @@ export interface Attack {
   finish(): Promise<void>;
 }
 
-/** Plain SQL with the widest rights that the application can take, past every verb, in a transaction of its own. */
+/** Plain SQL with the widest rights that the application can take, past every verb, on a connection of its own. */
 export async function beginAttack(isolation: Isolation): Promise<Attack> {
-  const connection: ReservedSql = await sql.reserve();
+  const connection = postgres(env.DATABASE_URL, { max: 1, fetch_types: false });
   const failures: unknown[] = [];
   await connection.unsafe(
     `begin isolation level ${isolation}; set local role application_registry`,
   );
+  // A test that waits for itself fails instead of hanging.
+  await connection.unsafe("set local lock_timeout = '10s'");
   return {
     async run(statement, ...parameters) {
       return connection.unsafe(statement, parameters).catch((error) => void failures.push(error));
@@ -25,7 +27,7 @@ export async function beginAttack(isolation: Isolation): Promise<Attack> {
     async finish() {
       const end = failures.length > 0 ? "rollback" : "commit";
       await connection.unsafe(end).catch((error) => failures.push(error));
-      connection.release();
+      await connection.end();
       if (failures.length > 0) throw failures[0];
     },
   };
