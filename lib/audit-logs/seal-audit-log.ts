@@ -17,9 +17,9 @@ export interface SealHead {
   rows: number;
 }
 
-interface Group {
-  ids: string[];
-  hashes: Buffer[];
+interface Entry {
+  id: string;
+  hash: Buffer;
 }
 
 /**
@@ -41,38 +41,38 @@ export async function sealAuditLog(tx: TransactionSql): Promise<SealHead | null>
   let { number, seal } = start;
   let rows = 0;
 
-  const groups = new Map<string, Group>();
+  const groups = new Map<string, Entry[]>();
   let snapshot = "";
-  const flush = async (month: string, { ids, hashes }: Group) => {
+  const flush = async (month: string, entries: Entry[]) => {
+    entries.sort((one, other) => Number(BigInt(one.id) - BigInt(other.id)));
     const content: SealContent = {
       number: number + 1,
       month,
       takenAt: start.now,
       snapshot,
       cluster: start.cluster,
-      rowCount: ids.length,
-      rowIds: `{${ids.join(",")}}`,
-      rowHashes: Buffer.concat(hashes),
+      rowCount: entries.length,
+      rowIds: `{${entries.map(({ id }) => id).join(",")}}`,
+      rowHashes: Buffer.concat(entries.map(({ hash }) => hash)),
       keyId: key.id,
     };
     seal = computeSeal(key, content, seal);
     await insertSeal(tx, { ...content, seal });
     groups.delete(month);
     number++;
-    rows += ids.length;
+    rows += entries.length;
   };
 
   for await (const batch of readUnsealedRows(tx, horizon)) {
     for (const row of batch) {
       snapshot = row.snapshot;
-      const group = groups.get(row.month) ?? { ids: [], hashes: [] };
+      const group = groups.get(row.month) ?? [];
       groups.set(row.month, group);
-      group.ids.push(row.id);
-      group.hashes.push(hashRow(key, row.text));
-      if (group.ids.length === rowsOfSeal) await flush(row.month, group);
+      group.push({ id: row.id, hash: hashRow(key, row.text) });
+      if (group.length === rowsOfSeal) await flush(row.month, group);
     }
   }
-  for (const [month, group] of [...groups].sort()) await flush(month, group);
+  for (const month of [...groups.keys()].sort()) await flush(month, groups.get(month) ?? []);
   if (rows === 0 || !seal) return null;
   return { number, seal: seal.toString("hex"), takenAt: start.now, rows };
 }
