@@ -4,8 +4,8 @@ import { AppError, unavailable } from "@/lib/errors";
 import { parseConnectionUrl } from "./connection";
 
 /** How long a request may wait before it is asked whether the database answers at all, in ms. */
-const patience = 900;
-const probeDeadline = 800;
+const patience = 600;
+const probeDeadline = 600;
 
 const connectionErrors = new Set([
   "CONNECTION_CLOSED",
@@ -38,22 +38,36 @@ export function isUnavailable(error: unknown): boolean {
   return false;
 }
 
+let lastAnswer = Number.NEGATIVE_INFINITY;
+
+/** The database has just answered somebody: whoever waits need not ask whether it is there. */
+export function noteAnswer(): void {
+  lastAnswer = performance.now();
+}
+
 /**
  * Settles as `work` does, except that it fails with UNAVAILABLE in less than two seconds when the
  * database is down or hangs. Slow work on a database that answers is waited for.
  */
 export async function whileAvailable<T>(work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
+  let isSettled = false;
   const watchdog = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      answers().catch((error) => reject(unavailable(error)));
-    }, patience);
+    const look = (since: number) => {
+      if (lastAnswer >= since) lookLater();
+      else answers().then(lookLater, (error) => reject(unavailable(error)));
+    };
+    const lookLater = () => {
+      if (!isSettled) timer = setTimeout(look, patience, performance.now());
+    };
+    lookLater();
   });
   try {
     return await Promise.race([work, watchdog]);
   } catch (error) {
     throw isUnavailable(error) && !(error instanceof AppError) ? unavailable(error) : error;
   } finally {
+    isSettled = true;
     clearTimeout(timer);
   }
 }

@@ -2,11 +2,9 @@ import { drizzle } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { env } from "@/lib/env";
 import { parseConnectionUrl } from "./connection";
-import { preparedClient } from "./prepared-client";
 import * as schema from "./schema";
-
-/** The group role that holds every privilege of the application (granted in migrations). */
-const applicationRole = "application";
+import { roles } from "./scope";
+import { scopedClient } from "./scoped-client";
 
 function connect() {
   const options = parseConnectionUrl(env.DATABASE_URL || "postgresql://unset", {
@@ -21,13 +19,14 @@ function connect() {
     // A failed connection is tried again almost at once: requests have their own deadline
     // (`db/available.ts`), and the database is used again the moment it is back.
     backoff: () => 0.1,
-    fetch_types: false,
+    // Without it a connection that is opened for `reserve` is never handed out (postgres.js 3.4.9).
+    fetch_types: true,
     onnotice: () => {},
     connection: {
       application_name: "freehold",
       ...options.connection,
       // A pooler refuses the parameter: behind one, give the application a login of its own.
-      ...(env.SHARED_LOGIN && options.prepare ? { role: applicationRole } : {}),
+      ...(env.SHARED_LOGIN && options.prepare ? { role: roles.application } : {}),
     },
   });
 }
@@ -36,10 +35,22 @@ function connect() {
 const kept = globalThis as typeof globalThis & { freeholdSql?: postgres.Sql };
 kept.freeholdSql ??= connect();
 
-/** The application's connection pool. Prefer `db`; this is for what Drizzle cannot say. */
+/**
+ * The application's connection pool, for plain SQL that only reads, or writes nothing that is audited:
+ * statements through it do not say who their actor is. Rows of organizations do not exist here.
+ */
 export const sql = kept.freeholdSql;
 
-export const db = drizzle(preparedClient(sql, sql.options.prepare), { schema });
+const writes = /^\s*(insert|update|delete|merge|truncate|with\b.*?\b(insert|update|delete)\b)/is;
+
+/**
+ * The write door, and the door to everything that belongs to no organization. Each write says in its
+ * own transaction who its actor is (`db/actor.ts`). For rows of organizations: `db/tenant.ts`.
+ */
+export const db = drizzle(
+  scopedClient(sql, {}, (text) => writes.test(text)),
+  { schema },
+);
 
 export type Database = typeof db;
 export type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0];

@@ -15,12 +15,13 @@ const command: Command = {
         "Sign up, or use APP_MODE=preview for a demonstration.",
       );
     }
-    const { db, sql } = await import("../client");
+    const { sql } = await import("../client");
+    const { registry } = await import("../registry");
     const { hashPassword } = await import("@/lib/auth/passwords/hash-password");
     const { seedDemoData } = await import("../seed/seed-demo-data");
     const { demoLogins, demoPassword } = await import("../seed/demo-people");
     try {
-      if (!(await seedDemoData(db, hashPassword))) {
+      if (!(await seedDemoData(registry.db, hashPassword))) {
         console.log("There is data already: nothing was written.");
         return;
       }

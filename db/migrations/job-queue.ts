@@ -1,6 +1,7 @@
 import { Logger, runMigrations } from "graphile-worker";
 import type { Sql } from "postgres";
 import { type ConnectionSettings, parseConnectionUrl } from "../connection";
+import { roles } from "../scope";
 
 /** A worker's schema, tables, and what its SQL functions and cron touch in them. */
 const schema = "graphile_worker";
@@ -34,19 +35,22 @@ async function grantToWorker(sql: Sql) {
     from pg_class
     where relnamespace = ${schema}::regnamespace and relkind in ('r', 'p') and relname <> 'migrations'
     order by relname`;
+  // Behind every door a job may be added in the transaction that it belongs to.
+  const everyone = Object.values(roles).join(", ");
   const statements = [
-    `grant usage on schema ${schema} to application`,
-    `grant execute on all functions in schema ${schema} to application`,
+    `grant usage on schema ${schema} to ${everyone}`,
+    `grant execute on all functions in schema ${schema} to ${everyone}`,
     `grant select on ${schema}.migrations, ${schema}.jobs to application`,
   ];
   for (const { name, secured, policed } of tables) {
     const table = `${schema}."${name}"`;
-    statements.push(`grant select, insert, update, delete on ${table} to application`);
-    if (secured && !policed) {
-      statements.push(
-        `create policy application on ${table} to application using (true) with check (true)`,
-      );
-    }
+    statements.push(`grant select, insert, update, delete on ${table} to ${everyone}`);
+    if (!secured) continue;
+    statements.push(
+      policed
+        ? `alter policy application on ${table} to ${everyone}`
+        : `create policy application on ${table} to ${everyone} using (true) with check (true)`,
+    );
   }
   await sql.begin((transaction) => transaction.unsafe(`${statements.join(";\n")};`));
 }

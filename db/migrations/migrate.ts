@@ -1,6 +1,7 @@
 import type { Sql } from "postgres";
 import type { ConnectionSettings } from "../connection";
-import { ensureApplicationRole } from "./application-role";
+import { enter } from "../scope";
+import { ensureApplicationRoles } from "./application-roles";
 import { migrateJobQueue } from "./job-queue";
 import { ensureLedger, readLedger, recordMigration } from "./ledger";
 import { type MigrationFile, readMigrationFiles } from "./migration-files";
@@ -41,7 +42,7 @@ export async function migrate(options: MigrateOptions): Promise<string[]> {
       assertUnedited(states);
       const newer = explainUnknown(states);
       if (newer) onProgress(newer);
-      await ensureApplicationRole(sql, login);
+      await ensureApplicationRoles(sql, login);
       await ensureLedger(sql);
       const applied: string[] = [];
       for (const { state, file } of states) {
@@ -67,6 +68,7 @@ async function sessionUser(sql: Sql): Promise<string> {
 async function applyMigration(sql: Sql, holder: number, file: MigrationFile): Promise<void> {
   await sql.begin(async (transaction) => {
     await assertLocked(transaction, holder);
+    await transaction.unsafe(enter({}));
     await runFile(transaction, `${file.name}.sql`, file.sql);
     await recordMigration(transaction, file);
   });

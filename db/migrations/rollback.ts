@@ -1,5 +1,6 @@
 import type { Sql } from "postgres";
 import type { ConnectionSettings } from "../connection";
+import { enter } from "../scope";
 import { forgetMigration, readLedger } from "./ledger";
 import { MigrationError } from "./migration-error";
 import { readDownFile, readMigrationFiles } from "./migration-files";
@@ -71,6 +72,7 @@ function planStep({ name, file }: MigrationState, folder: string | undefined): S
 async function undo(sql: Sql, holder: number, step: Step): Promise<void> {
   await sql.begin(async (transaction) => {
     await assertLocked(transaction, holder);
+    await transaction.unsafe(enter({}));
     await runFile(transaction, `down/${step.name}.sql`, step.sql);
     await forgetMigration(transaction, step.createdAt);
   });

@@ -1,5 +1,4 @@
 import type { accounts } from "../schema/accounts";
-import type { auditLogs } from "../schema/audit-logs";
 import type { invitations } from "../schema/invitations";
 import type { members } from "../schema/members";
 import type { organizations } from "../schema/organizations";
@@ -19,7 +18,6 @@ export interface DemoData {
   organizations: (typeof organizations.$inferInsert)[];
   members: (typeof members.$inferInsert)[];
   invitations: (typeof invitations.$inferInsert)[];
-  auditLogs: (typeof auditLogs.$inferInsert)[];
 }
 
 const demoOrganizations = [
@@ -47,28 +45,10 @@ export function demoData(now: Date, passwordHash: string): DemoData {
     organizations: [],
     members: [],
     invitations: [],
-    auditLogs: [],
   };
-  const created = <Row extends { id: string; createdAt?: Date }>(
-    row: Row,
-    log: { tableName: string; organizationId: string; userId: string },
-  ) => {
-    const changedData = { before: null, after: { ...row } };
-    data.auditLogs.push({
-      ...log,
-      operation: "INSERT",
-      rowId: row.id,
-      changedAt: row.createdAt,
-      changedData,
-    });
-    return row;
-  };
-
-  for (const { key, name, owner, age } of demoOrganizations) {
-    const id = organizationId(key);
+  for (const { key, name, age } of demoOrganizations) {
     const createdAt = new Date(now.getTime() - age * day);
-    const log = { tableName: "organizations", organizationId: id, userId: userId(owner) };
-    data.organizations.push(created({ id, name, slug: key, createdAt }, log));
+    data.organizations.push({ id: organizationId(key), name, slug: key, createdAt });
   }
 
   demoPeople.forEach((person, position) => {
@@ -86,25 +66,23 @@ export function demoData(now: Date, passwordHash: string): DemoData {
       password: passwordHash,
       ...dates,
     });
-    for (const { key, owner, age } of demoOrganizations) {
+    for (const { key, age } of demoOrganizations) {
       const memberRole = person[key];
       if (!memberRole) continue;
       const founded = now.getTime() - age * day;
-      const member = {
+      data.members.push({
         id: stableId("member", key, email),
         organizationId: organizationId(key),
         userId: id,
         role: memberRole,
         createdAt: new Date(Math.max(founded, createdAt.getTime() + hour)),
-      };
-      const log = { tableName: "members", organizationId: member.organizationId };
-      data.members.push(created(member, { ...log, userId: userId(owner) }));
+      });
     }
   });
 
   for (const { email, role, hoursAgo } of demoInvitations) {
     const createdAt = new Date(now.getTime() - hoursAgo * hour);
-    const invitation = {
+    data.invitations.push({
       id: stableId("invitation", email),
       organizationId: organizationId("acme"),
       email,
@@ -112,10 +90,7 @@ export function demoData(now: Date, passwordHash: string): DemoData {
       expiresAt: new Date(createdAt.getTime() + invitationLifetime),
       inviterId: userId("owner@example.com"),
       createdAt,
-    };
-    const log = { tableName: "invitations", organizationId: invitation.organizationId };
-    data.invitations.push(created(invitation, { ...log, userId: invitation.inviterId }));
+    });
   }
-  data.auditLogs.sort((a, b) => Number(a.changedAt) - Number(b.changedAt));
   return data;
 }

@@ -1,4 +1,5 @@
 import { and, eq } from "drizzle-orm";
+import { claimActor } from "@/db/actor";
 import { db } from "@/db/client";
 import { accounts, users } from "@/db/schema";
 import type { Visitor } from "@/lib/auth/context";
@@ -51,6 +52,7 @@ export async function verifyEmail(
       throw new AppError("UNAUTHENTICATED", message, { fields: { password: message } });
     }
   }
+  claimActor({ user: user.id });
   const [confirmed] = await db
     .update(users)
     .set({ emailVerified: true })

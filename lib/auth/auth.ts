@@ -3,7 +3,7 @@ import { type BetterAuthOptions, betterAuth } from "better-auth";
 import { nextCookies } from "better-auth/next-js";
 import { admin, genericOAuth, jwt, organization } from "better-auth/plugins";
 import { adminAc, userAc } from "better-auth/plugins/admin/access";
-import { db } from "@/db/client";
+import { registry } from "@/db/registry";
 import * as schema from "@/db/schema";
 import { env } from "@/lib/env";
 import { productName } from "@/lib/product";
@@ -23,9 +23,10 @@ import { secureCookies } from "./session-token";
 import { settlePasswordReset } from "./settle-password-reset";
 import { signingKeyPair } from "./signing-keys";
 import { syntheticUser } from "./synthetic-user";
+import { tidySession } from "./tidy-session";
 import { tidyUser } from "./tidy-user";
 
-const adapter = drizzleAdapter(db, { provider: "pg", schema, usePlural: true });
+const adapter = drizzleAdapter(registry.db, { provider: "pg", schema, usePlural: true });
 
 /**
  * better-auth, configured. Pages and actions reach it through verbs (lib/accounts, lib/sessions, …),
@@ -90,7 +91,13 @@ export const auth = betterAuth({
 
   user: { validateUserInfo: refuseUnprovenAddress },
   databaseHooks: {
-    user: { create: { before: async (user) => ({ data: tidyUser(user) }) } },
+    // With its id already: the audit log names whom the first rows are written by.
+    user: {
+      create: {
+        before: async (user) => ({ data: { ...tidyUser(user), id: crypto.randomUUID() } }),
+      },
+    },
+    session: { create: { before: async (session) => ({ data: tidySession(session) }) } },
     account: {
       // Needed once, at sign-in, and kept by better-auth as it is: it stays out of the database.
       create: { before: async (account) => ({ data: { ...account, idToken: null } }) },

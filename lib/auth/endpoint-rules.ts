@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { claimActor } from "@/db/actor";
 import { NewPassword, SignUpInput } from "@/lib/accounts/schemas";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
@@ -58,6 +59,8 @@ export const rules: Record<
     const newPassword = check(NewPassword, body?.newPassword, "password");
     const token = `${body?.token ?? query?.token ?? ""}`;
     const user = await findPasswordResetUser(token);
+    // The mail proves it: this is that person, though nobody is signed in.
+    if (user) claimActor({ user: user.id });
     await refuseWeakPassword(newPassword, [user?.name, user?.email]);
     return { token, newPassword };
   },

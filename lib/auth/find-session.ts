@@ -1,10 +1,10 @@
-import { whileAvailable } from "@/db/available";
+import { claimActor } from "@/db/actor";
+import { noteAnswer, whileAvailable } from "@/db/available";
 import { sql } from "@/db/client";
+import type { UserRole } from "@/lib/permissions";
 import { hashToken, isHashedToken } from "./hash-token";
 import { lifetimes } from "./lifetimes";
 import { sessionToken } from "./session-token";
-
-export type UserRole = "superadmin" | "admin" | "user";
 
 export interface Session {
   session: {
@@ -34,14 +34,17 @@ export interface Session {
 
 /**
  * Who sends these cookies, read from the database each time (one query), so that a ban, a sign-out
- * and an expiry count at once. Null for everybody else.
+ * and an expiry count at once. Null for everybody else. Whatever the request writes from here on, it
+ * writes as that person.
  * @throws UNAVAILABLE when the database cannot be asked: that is not the same as being signed out.
  */
 export async function findSession(headers: Headers): Promise<Session | null> {
   const token = sessionToken(headers.get("cookie"));
   if (!token || isHashedToken(token)) return null;
   const [row] = await whileAvailable(select(hashToken(token)));
+  noteAnswer();
   if (!row) return null;
+  claimActor({ user: row.user_id, impersonator: row.impersonated_by ?? undefined });
   const expiresAt = new Date(row.expires_at);
   const createdAt = new Date(row.created_at);
   // Without "remember me" a session is made for a day, and never prolonged.

@@ -1,5 +1,7 @@
 import { createAuthMiddleware } from "better-auth/api";
 import { AppError } from "@/lib/errors";
+import { createOrganization } from "@/lib/organizations/create-organization";
+import { CreateOrganizationInput } from "@/lib/organizations/schemas";
 import { consumeAttempt } from "@/lib/rate-limits/consume-attempt";
 import { isPlainText } from "@/lib/request/is-plain-text";
 import { revokeOtherSessions } from "@/lib/sessions/revoke-other-sessions";
@@ -37,11 +39,15 @@ async function admit(call: Call, policy: EndpointPolicy): Promise<object | undef
   if (client && policy.limit) await consumeAttempt(policy.limit, client);
   // Ours, and not better-auth's: it does not look at bans.
   const session = policy.access === "session" ? await requireSession(call) : undefined;
+  // Open to everybody, and yet the act of whoever is signed in.
+  if (actsAsSignedIn.has(call.path) && call.headers) await findSession(call.headers);
   const body = await rules[call.path]?.(call, session);
   if (body) replaceBody(call, body);
   if (client) await limitAddress(call, policy, client);
   return effects[call.path]?.(call, session);
 }
+
+const actsAsSignedIn = new Set(["/sign-out", "/callback/:id"]);
 
 async function requireSession({ headers }: Call): Promise<Session> {
   const session = headers && (await findSession(headers));
@@ -89,5 +95,11 @@ const effects: Record<
   async "/revoke-other-sessions"(_call, session) {
     if (session) await revokeOtherSessions(session);
     return { status: true };
+  },
+  // better-auth's is three transactions: between them there would be an organization without an owner.
+  async "/organization/create"({ headers, body }, session) {
+    const address = headers?.get(clientAddressHeader) ?? "unknown";
+    if (!session) return undefined;
+    return createOrganization({ ...session, address }, CreateOrganizationInput.parse(body));
   },
 };

@@ -1,4 +1,6 @@
 import type { DBAdapter, DBTransactionAdapter, Where } from "@better-auth/core/db/adapter";
+import { withActor } from "@/db/actor";
+import { actorOfCall } from "./actor-of-call";
 import { noteDatabaseError } from "./database-watch";
 import { hashToken, isHashedToken } from "./hash-token";
 
@@ -32,9 +34,11 @@ export function hashedTokenAdapter<T extends Adapter>(inner: T): T {
     const method = (inner as Record<string, unknown>)[name] as Method;
     outer[name] = async (call: Call) => {
       const stored = call.model === "session" ? withHashedTokens(call) : call;
-      const result = await method(stored).catch((error) => {
-        throw noteDatabaseError(error);
-      });
+      const result = await withActor(actorOfCall(name, call), () => method(stored)).catch(
+        (error) => {
+          throw noteDatabaseError(error);
+        },
+      );
       const token = call.model === "session" && knownToken(call);
       return token && isRow(result) ? { ...result, token } : result;
     };

@@ -1,6 +1,8 @@
-import { isUnavailable, whileAvailable } from "@/db/available";
-import { AppError, unavailable } from "@/lib/errors";
-import { logError } from "@/lib/logger";
+import { withActor } from "@/db/actor";
+import { whileAvailable } from "@/db/available";
+import { actorOf } from "@/lib/request/actor-of";
+import { visitorOf } from "@/lib/request/visitor-of";
+import { knownError } from "./known-error";
 
 /** `{ code, message }`, the one form of errors over HTTP. */
 export function errorResponse(error: {
@@ -23,25 +25,16 @@ export function errorResponse(error: {
   );
 }
 
-/** The answer to anything that a route's code threw; what is not meant to be known is only logged. */
-function failedResponse(error: unknown): Response {
-  if (error instanceof AppError) return errorResponse(error);
-  if (isUnavailable(error)) return errorResponse(unavailable(error));
-  const id = logError(error, { door: "route" });
-  return errorResponse(
-    new AppError("INTERNAL", `Something went wrong on our side (reference ${id}).`),
-  );
-}
-
 /** The door of route handlers. */
 export function route<Args extends unknown[]>(
   handle: (request: Request, ...args: Args) => Promise<Response>,
 ) {
   return async (request: Request, ...args: Args): Promise<Response> => {
     try {
-      return await whileAvailable(handle(request, ...args));
+      const actor = actorOf(visitorOf(request.headers));
+      return await whileAvailable(withActor(actor, () => handle(request, ...args)));
     } catch (error) {
-      return failedResponse(error);
+      return errorResponse(knownError(error, "route"));
     }
   };
 }

@@ -1,14 +1,14 @@
 import { and, desc, eq, gt, sql } from "drizzle-orm";
-import { db } from "@/db/client";
 import { invitations, users } from "@/db/schema";
+import { tenant } from "@/db/tenant";
 import { authorize } from "@/lib/auth/authorize";
 import type { MemberContext } from "@/lib/auth/context";
 
 /** The newest invitations that wait for an answer. For owners and admins. */
 export function listPendingInvitations(context: MemberContext, atMost = 5) {
   authorize(context, "invitations.read");
-  return db
-    .select({
+  return tenant(context)
+    .db.select({
       id: invitations.id,
       email: invitations.email,
       role: invitations.role,

@@ -1,3 +1,4 @@
+import { withActor } from "@/db/actor";
 import { logError } from "@/lib/logger";
 import { openPayload, SealedPayload } from "./sealed-payload";
 import { type Task, taskDeadline } from "./task";
@@ -18,7 +19,8 @@ export async function runTask(
     const sealed = SealedPayload.safeParse(stored);
     // Only the schedule of the queue itself adds jobs in clear: they say nothing but when.
     const payload = sealed.success ? openPayload(name, sealed.data) : {};
-    await Promise.race([task.run(task.payload.parse(payload), signal), atDeadline(deadline)]);
+    const run = () => task.run(task.payload.parse(payload), signal);
+    await Promise.race([withActor({ user: `system:${name}` }, run), atDeadline(deadline)]);
   } catch (error) {
     const id = logError(error, { job: name, attempt });
     throw new Error(`failed, see the log entry ${id}`);

@@ -3,6 +3,7 @@ import { runTask } from "./run-task";
 import type { Task } from "./task";
 import { archiveAuditLog } from "./tasks/archive-audit-log";
 import { maintainSigningKeys } from "./tasks/maintain-signing-keys";
+import { makeAuditPartitions } from "./tasks/make-audit-partitions";
 import { pruneExpired } from "./tasks/prune-expired";
 import { releaseAbandonedJobs } from "./tasks/release-abandoned-jobs";
 import { sealAuditLog } from "./tasks/seal-audit-log";
@@ -13,6 +14,7 @@ export const tasks = {
   "send-mail": sendMail,
   "prune-expired": pruneExpired,
   "maintain-signing-keys": maintainSigningKeys,
+  "make-audit-partitions": makeAuditPartitions,
   "release-abandoned-jobs": releaseAbandonedJobs,
   "seal-audit-log": sealAuditLog,
   "archive-audit-log": archiveAuditLog,
@@ -21,6 +23,7 @@ export const tasks = {
 /** When jobs start by themselves: minute, hour, day, month, weekday in UTC, task. */
 export const crontab = `
 17 * * * * prune-expired ?max=1
+7 * * * * make-audit-partitions ?max=1
 37 * * * * maintain-signing-keys ?max=1
 * * * * * release-abandoned-jobs ?max=1
 * * * * * seal-audit-log ?max=1

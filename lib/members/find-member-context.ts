@@ -1,5 +1,5 @@
 import { and, eq } from "drizzle-orm";
-import { db } from "@/db/client";
+import { registry } from "@/db/registry";
 import { members, organizations } from "@/db/schema";
 import type { MemberContext, SignedIn } from "@/lib/auth/context";
 
@@ -11,7 +11,7 @@ export async function findMemberContext(
   person: SignedIn,
   slug: string,
 ): Promise<MemberContext | null> {
-  const [row] = await db
+  const [row] = await registry.db
     .select({
       organization: {
         id: organizations.id,

@@ -1,4 +1,5 @@
 import { sql } from "@/db/client";
+import { tenant } from "@/db/tenant";
 import { authorize } from "@/lib/auth/authorize";
 import type { MemberContext } from "@/lib/auth/context";
 import {
@@ -33,7 +34,7 @@ export async function listMembers(
   const after = decodeCursor(query.after);
   const before = after ? undefined : decodeCursor(query.before);
   const pattern = containing(query.q);
-  const rows = await sql<(Omit<MemberItem, "joinedAt"> & { at: string })[]>`
+  const rows = await tenant(context).sql<(Omit<MemberItem, "joinedAt"> & { at: string })[]>`
     select m.id, u.id as "userId", u.name, u.email, u.image, m.role,
       to_char(m.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at
     from members m join users u on u.id = m.user_id

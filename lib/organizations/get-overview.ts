@@ -1,6 +1,6 @@
 import { and, count, desc, eq, gt, sql } from "drizzle-orm";
-import { db } from "@/db/client";
 import { invitations, members, users } from "@/db/schema";
+import { tenant } from "@/db/tenant";
 import { authorize } from "@/lib/auth/authorize";
 import type { MemberContext } from "@/lib/auth/context";
 import { listPendingInvitations } from "@/lib/invitations/list-pending-invitations";
@@ -15,9 +15,9 @@ export async function getOverview(context: MemberContext) {
   authorize(context, "organization.read");
   const seesInvitations = can(context.role, "invitations.read");
   const [counts, pending, joined] = await Promise.all([
-    countMembersAndInvitations(context.organization.id),
+    countMembersAndInvitations(context),
     seesInvitations ? listPendingInvitations(context, activityShown) : [],
-    listNewestMembers(context.organization.id),
+    listNewestMembers(context),
   ]);
   const activity = [
     ...joined.map((member) => ({ kind: "joined" as const, at: member.joinedAt, ...member })),
@@ -37,7 +37,9 @@ export async function getOverview(context: MemberContext) {
   };
 }
 
-async function countMembersAndInvitations(organizationId: string) {
+async function countMembersAndInvitations(context: MemberContext) {
+  const { db } = tenant(context);
+  const organizationId = context.organization.id;
   const someMembers = db
     .select({ id: members.id })
     .from(members)
@@ -65,9 +67,9 @@ async function countMembersAndInvitations(organizationId: string) {
   return row ?? { members: 0, invitations: 0 };
 }
 
-function listNewestMembers(organizationId: string) {
-  return db
-    .select({
+function listNewestMembers(context: MemberContext) {
+  return tenant(context)
+    .db.select({
       id: members.id,
       name: users.name,
       email: users.email,
@@ -77,7 +79,7 @@ function listNewestMembers(organizationId: string) {
     })
     .from(members)
     .innerJoin(users, eq(users.id, members.userId))
-    .where(eq(members.organizationId, organizationId))
+    .where(eq(members.organizationId, context.organization.id))
     .orderBy(desc(members.createdAt), desc(members.id))
     .limit(activityShown);
 }

@@ -1,4 +1,4 @@
-import { sql } from "@/db/client";
+import { registry } from "@/db/registry";
 import type { MemberContext, SignedIn } from "@/lib/auth/context";
 
 /** An organization as one of its members sees it. */
@@ -12,7 +12,7 @@ export const organizationsRead = 100;
  * this runs for every page, and Drizzle's builder costs as much as the query.
  */
 export async function listMyOrganizations({ user }: Pick<SignedIn, "user">) {
-  const rows = await sql<(Omit<MyOrganization, "createdAt"> & { createdAt: string })[]>`
+  const rows = await registry.sql<(Omit<MyOrganization, "createdAt"> & { createdAt: string })[]>`
     select o.id, o.name, o.slug, o.logo, o.created_at as "createdAt", m.role
     from members m join organizations o on o.id = m.organization_id
     where m.user_id = ${user.id}

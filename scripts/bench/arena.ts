@@ -88,7 +88,8 @@ export async function openArena(quick: boolean, undo: Undo): Promise<Arena> {
       args: nextArguments(floor, port),
       port,
       path,
-      env: { NODE_ENV: "production", DATABASE_URL: databaseUrl },
+      // The owner sees every row: the floor has no doors.
+      env: { NODE_ENV: "production", DATABASE_URL: directUrl },
     });
   };
   const product = await startProduct("/api/health");
@@ -96,7 +97,7 @@ export async function openArena(quick: boolean, undo: Undo): Promise<Arena> {
   const nextFloor = await startNextFloor("/bare");
   undo(nextFloor.stop);
 
-  const { owner, organizationId } = await signInOwner(product, databaseUrl);
+  const { owner, organizationId } = await signInOwner(product, directUrl);
   const cores = availableParallelism();
   const httpFloor = await startHttpFloor(databaseUrl, cores);
   undo(httpFloor.stop);

@@ -17,12 +17,13 @@ export async function prepareDatabase(progress: Progress): Promise<boolean> {
     });
   });
   return progress.step("Demo data", async () => {
-    const { db, sql } = await import("@/db/client");
+    const { sql } = await import("@/db/client");
+    const { registry } = await import("@/db/registry");
     const { hashPassword } = await import("@/lib/auth/passwords/hash-password");
     const { seedDemoData } = await import("@/db/seed/seed-demo-data");
     const { demoLogins } = await import("@/db/seed/demo-people");
     try {
-      await seedDemoData(db, hashPassword);
+      await seedDemoData(registry.db, hashPassword);
       const addresses = demoLogins.map(({ email }) => email);
       const found = await sql`select 1 from users where email in ${sql(addresses)} limit 1`;
       return found.length > 0;

@@ -1,4 +1,6 @@
+import { basename } from "node:path";
 import { pathToFileURL } from "node:url";
+import { withActor } from "@/db/actor";
 import type { Command } from "../command";
 import { prepareEnvironment, variable } from "../environment";
 import { describeError } from "./describe-error";
@@ -41,7 +43,8 @@ export async function runCommand(file: string, args: string[]): Promise<never> {
     if (args.includes("--help") || args.includes("-h")) {
       console.log(`${command.summary}\n\n${command.usage}`);
     } else {
-      await runPrepared(command, args);
+      const name = (file.includes("/db/commands/") ? "db:" : "") + basename(file, ".ts");
+      await withActor({ user: `system:${name}` }, () => runPrepared(command, args));
     }
   } catch (error) {
     reportError(error);

@@ -15,10 +15,16 @@ export async function fingerprint(sql: ISql, schema = "public"): Promise<string[
     from pg_namespace, aclexplode(nspacl) acl
     where nspname = ${schema} and acl.grantee <> nspowner
     union all
-    select format('relation %s kind=%s owner=%s rls=%s/%s options=%s comment=%s', relname, relkind,
-      relowner::regrole, relrowsecurity, relforcerowsecurity, reloptions,
-      obj_description(oid, 'pg_class'))
+    select format('relation %s kind=%s owner=%s rls=%s/%s options=%s', relname, relkind,
+      relowner::regrole, relrowsecurity, relforcerowsecurity, reloptions)
     from relation
+    union all
+    select format('partitioned %s by %s', relname, pg_get_partkeydef(oid))
+    from relation where relkind = 'p'
+    union all
+    select format('partition %s of %s %s', relname, inhparent::regclass,
+      pg_get_expr(relpartbound, relation.oid))
+    from relation join pg_inherits on inhrelid = relation.oid where relkind = 'r'
     union all
     select format('right on %s: %s %s', relname,
       case acl.grantee when 0 then 'public' else acl.grantee::regrole::text end, acl.privilege_type)
@@ -51,7 +57,7 @@ export async function fingerprint(sql: ISql, schema = "public"): Promise<string[
       pg_get_expr(polwithcheck, polrelid))
     from pg_policy join relation on relation.oid = polrelid
     union all
-    select format('function %s rights=%s', pg_get_functiondef(oid), proacl)
+    select format('function %s owner=%s rights=%s', pg_get_functiondef(oid), proowner::regrole, proacl)
     from pg_proc where pronamespace = ${schema}::regnamespace and prokind in ('f', 'p')
     union all
     select format('type %s %s: %s', typname, typtype,
@@ -60,6 +66,11 @@ export async function fingerprint(sql: ISql, schema = "public"): Promise<string[
     union all
     select format('sequence %s %s %s %s', relname, seqstart, seqincrement, seqcycle)
     from pg_sequence join relation on relation.oid = seqrelid
+    union all
+    select format('comment on %s %s: %s', object.type, object.identity, description)
+    from pg_description, pg_identify_object(classoid, objoid, objsubid) object
+    where objoid >= 16384
+      and (object.schema = ${schema} or object.identity ~ format(' on %s\\.', ${schema}::text))
     union all
     select format('extension %s', extname)
     from pg_extension where extnamespace = ${schema}::regnamespace

@@ -25,11 +25,16 @@ export async function connected<T>(url: string, work: (sql: Sql) => Promise<T>):
 
 /**
  * Starts or reuses the server for tests, in `.data`, apart from the development database: without
- * durability, with the logins `owner` and `app` as in development. Call `stop` at the end.
+ * durability, with the logins `owner` and `app` as in development. Call `stop` at the end. `own`
+ * asks for another server than everybody's, with other settings.
  */
-export async function startTestServer(version: PostgresVersion = 18): Promise<EmbeddedPostgres> {
+export async function startTestServer(
+  version: PostgresVersion = 18,
+  own?: { name: string; settings: Record<string, string> },
+): Promise<EmbeddedPostgres> {
+  const suffix = own ? `-${own.name}` : version === 18 ? "" : `-${version}`;
   const server = await startPostgres({
-    dataDir: join(process.cwd(), `.data/test-pg${version === 18 ? "" : `-${version}`}`),
+    dataDir: join(process.cwd(), `.data/test-pg${suffix}`),
     version,
     settings: {
       fsync: "off",
@@ -37,6 +42,7 @@ export async function startTestServer(version: PostgresVersion = 18): Promise<Em
       full_page_writes: "off",
       max_connections: "200",
       shared_buffers: "64MB",
+      ...own?.settings,
     },
   });
   await connected(server.superuserUrl, async (sql) => {

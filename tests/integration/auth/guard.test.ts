@@ -1,6 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { db } from "@/db/client";
+import { registry } from "@/db/registry";
 import { organizations, users, verifications } from "@/db/schema";
 import { authRequest } from "@/tests/support/auth-request";
 import { createPerson, password, signInAs } from "@/tests/support/people";
@@ -21,7 +22,10 @@ describe("the guard of better-auth's endpoints", () => {
       body: { name: "Some Name", slug, ...extras },
     });
     expect(created.status).toBe(200);
-    const [row] = await db.select().from(organizations).where(eq(organizations.slug, slug));
+    const [row] = await registry.db
+      .select()
+      .from(organizations)
+      .where(eq(organizations.slug, slug));
     expect(row).toMatchObject({ logo: null, metadata: null });
 
     const privileges = { role: "superadmin", banned: false, emailVerified: true, id: "chosen" };

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
-import { db } from "@/db/client";
+import { registry } from "@/db/registry";
 import { endpointPolicies } from "@/lib/auth/endpoint-policy";
 import { authRequest } from "@/tests/support/auth-request";
 import { createPerson, password, signInAs } from "@/tests/support/people";
@@ -34,7 +34,7 @@ const hostile: [string, (value: unknown) => unknown][] = [
 ];
 
 async function rowCounts() {
-  const [row] = await db.execute(sql`select (select count(*) from users) as users,
+  const [row] = await registry.db.execute(sql`select (select count(*) from users) as users,
     (select count(*) from accounts) as accounts, (select count(*) from organizations) as organizations,
     (select count(*) from members) as members, (select count(*) from verifications) as verifications`);
   return row;
@@ -51,7 +51,7 @@ describe("hostile input", () => {
 
   afterEach(async () => {
     expect(await rowCounts(), "nothing is written").toEqual(before);
-    await db.execute(sql`delete from rate_limits`);
+    await registry.db.execute(sql`delete from rate_limits`);
   });
 
   it("covers every open or guarded endpoint that takes a body", () => {

@@ -1,16 +1,11 @@
 import postgres from "postgres";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { db, sql } from "@/db/client";
-import { auditLogs } from "@/db/schema";
+import { afterAll, describe, expect, test } from "vitest";
+import { sql } from "@/db/client";
 import { env } from "@/lib/env";
 
 const denied = /permission denied|must be owner/;
 
 describe("the application's login", () => {
-  beforeAll(async () => {
-    await db.insert(auditLogs).values({ tableName: "users", operation: "INSERT" });
-  });
-
   test("works as somebody who is no superuser and cannot bypass row-level security", async () => {
     const [role] = await sql`
       select rolsuper, rolbypassrls, rolcreaterole, rolcreatedb from pg_roles
@@ -40,6 +35,7 @@ describe("the application's login", () => {
     "truncate audit_logs",
     "update audit_logs set operation = 'x'",
     "delete from audit_logs",
+    "insert into audit_logs (table_name, operation) values ('users', 'DELETE')",
     "delete from drizzle.__drizzle_migrations",
     "update graphile_worker.migrations set breaking = false",
     "set role owner",
@@ -48,8 +44,8 @@ describe("the application's login", () => {
     await expect(sql.unsafe(statement)).rejects.toThrow(denied);
   });
 
-  test("can read and add to the audit log, and read the ledger of migrations", async () => {
-    expect(await sql`select operation from audit_logs`).toEqual([{ operation: "INSERT" }]);
+  test("can read the audit log and the ledger of migrations", async () => {
+    expect(await sql`select operation from audit_logs`).toEqual([]);
     expect((await sql`select hash from drizzle.__drizzle_migrations`).length).toBeGreaterThan(0);
   });
 });
@@ -57,6 +53,12 @@ describe("the application's login", () => {
 describe("the group role", () => {
   const owner = postgres(env.DIRECT_URL, { max: 1 });
   afterAll(() => owner.end());
+
+  const special: Record<string, string | null> = {
+    audit_archives: null,
+    audit_logs: "SELECT",
+    audit_seals: null,
+  };
 
   test("has exactly the rights that each table was opened with", async () => {
     const tables = await owner<{ name: string; rights: string }[]>`
@@ -66,8 +68,9 @@ describe("the group role", () => {
       where relnamespace = 'public'::regnamespace and relkind in ('r', 'p', 'v', 'm')
       group by relname order by relname`;
     for (const { name, rights } of tables) {
-      const expected = name === "audit_logs" ? "INSERT SELECT" : "DELETE INSERT SELECT UPDATE";
-      expect({ name, rights }).toEqual({ name, rights: expected });
+      const isPartition = /^audit_logs_(\d{4}_\d\d|default)$/.test(name);
+      const usual = isPartition ? null : "DELETE INSERT SELECT UPDATE";
+      expect({ name, rights }).toEqual({ name, rights: name in special ? special[name] : usual });
     }
   });
 

@@ -1,6 +1,6 @@
 import { count, eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
-import { db } from "@/db/client";
+import { registry } from "@/db/registry";
 import { accounts, invitations, members, organizations, users } from "@/db/schema";
 import { demoPassword } from "@/db/seed/demo-people";
 import { seedDemoData } from "@/db/seed/seed-demo-data";
@@ -10,15 +10,15 @@ import { verifyPassword } from "@/lib/auth/passwords/verify-password";
 describe("the demo data", () => {
   test("is written once, also when two commands arrive at the same time", async () => {
     const results = await Promise.all([
-      seedDemoData(db, hashPassword),
-      seedDemoData(db, hashPassword),
+      seedDemoData(registry.db, hashPassword),
+      seedDemoData(registry.db, hashPassword),
     ]);
     expect(results.sort()).toEqual([false, true]);
-    expect(await seedDemoData(db, hashPassword)).toBe(false);
+    expect(await seedDemoData(registry.db, hashPassword)).toBe(false);
   });
 
   test("has the documented logins with their roles and organizations", async () => {
-    const rows = await db
+    const rows = await registry.db
       .select({
         email: users.email,
         role: users.role,
@@ -43,7 +43,7 @@ describe("the demo data", () => {
   });
 
   test("fills Acme with members and invitations that can still be accepted", async () => {
-    const acme = await db.query.organizations.findFirst({
+    const acme = await registry.db.query.organizations.findFirst({
       where: eq(organizations.slug, "acme"),
       with: { members: true, invitations: true },
     });
@@ -60,15 +60,30 @@ describe("the demo data", () => {
     }
   });
 
+  test("has a trail in the audit log, in which organizations see their owner at work", async () => {
+    const log = await registry.sql<object[]>`
+      select table_name, operation, audit_logs.user_id = members.user_id as "by owner",
+        count(*)::int as rows
+      from audit_logs join organizations on organizations.id = audit_logs.organization_id
+      join members on members.organization_id = organizations.id and members.role = 'owner'
+      where slug = 'acme' group by 1, 2, 3 order by 1`;
+    const own = { operation: "INSERT", "by owner": true };
+    expect(log).toEqual([
+      { ...own, table_name: "invitations", rows: 4 },
+      { ...own, table_name: "members", rows: 28 },
+      { ...own, table_name: "organizations", rows: 1 },
+    ]);
+  });
+
   test("has a password that signs in, for every account", async () => {
-    const [account] = await db.select().from(accounts).limit(1);
+    const [account] = await registry.db.select().from(accounts).limit(1);
     expect(account).toMatchObject({ providerId: "credential", accountId: account?.userId });
     expect(await verifyPassword({ password: demoPassword, hash: account?.password ?? "" })).toBe(
       true,
     );
-    const [all] = await db.select({ n: count() }).from(users);
-    const [withPassword] = await db.select({ n: count() }).from(accounts);
+    const [all] = await registry.db.select({ n: count() }).from(users);
+    const [withPassword] = await registry.db.select({ n: count() }).from(accounts);
     expect(withPassword?.n).toBe(all?.n);
-    expect((await db.select().from(invitations)).length).toBeGreaterThan(0);
+    expect((await registry.db.select().from(invitations)).length).toBeGreaterThan(0);
   });
 });
