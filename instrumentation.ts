@@ -13,6 +13,15 @@ export async function register() {
       console.error(error instanceof Error ? error.message : error);
       process.exit(1);
     }
+    const { env } = await import("@/lib/env");
+    if (env.MODE === "production") {
+      const { requireSafeLogin } = await import("@/db/require-safe-login");
+      // Not awaited: a database that is away must not keep the server from starting.
+      void requireSafeLogin((reason) => {
+        console.error(reason);
+        process.exit(1);
+      });
+    }
     const { followExchanges } = await import("@/lib/request/current-exchange");
     followExchanges();
     const { startWorker } = await import("@/lib/jobs/start-worker");

@@ -11,6 +11,8 @@ export interface TenantDoor {
   sql: PlainSql;
 }
 
+export type TenantTransaction = Parameters<Parameters<TenantDoor["db"]["transaction"]>[0]>[0];
+
 /**
  * The tenant door. Every statement runs under the role `application_tenant`, with the organization
  * set for its transaction: row-level security shows and admits that organization's rows, whatever

@@ -2,6 +2,7 @@
 -- trace in the same transaction. Rows that are there already stay.
 LOCK TABLE "public"."audit_logs" IN ACCESS EXCLUSIVE MODE;--> statement-breakpoint
 CREATE TEMPORARY TABLE "kept_audit_logs" AS SELECT * FROM "public"."audit_logs";--> statement-breakpoint
+CREATE TEMPORARY TABLE "kept_audit_logs_id_seq" AS SELECT * FROM "public"."audit_logs_id_seq";--> statement-breakpoint
 DROP TABLE "public"."audit_logs";--> statement-breakpoint
 CREATE TABLE "public"."audit_logs" (
 	"id" bigint GENERATED ALWAYS AS IDENTITY (sequence name "public"."audit_logs_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
@@ -34,8 +35,8 @@ GRANT SELECT ON TABLE "public"."audit_logs" TO "application";--> statement-break
 
 -- Makes the partitions of this month (UTC), of the months ahead, and of every month with rows in the
 -- default partition, which move into them. Returns how many it made. Any number may call it at once.
--- It gives up after three seconds when readers of the default partition are in its way, so that
--- nobody queues behind it: call it again.
+-- It gives up when others are in its way for three seconds, so that nobody queues behind it for
+-- longer: call it again.
 CREATE FUNCTION "public"."make_audit_partitions"("months_ahead" integer) RETURNS integer
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp SET TimeZone = 'UTC' SET lock_timeout = '3s'
@@ -60,9 +61,15 @@ BEGIN
     partition := 'audit_logs_' || to_char(month, 'YYYY_MM');
     -- Also when a table of that name is no partition any more: its rows wait in the default one.
     CONTINUE WHEN to_regclass(format('public.%I', partition)) IS NOT NULL;
-    LOCK TABLE ONLY public.audit_logs IN SHARE UPDATE EXCLUSIVE MODE;
+    -- Nobody writes into a month that is to come: transactions that have written may stay open. Rows
+    -- of any other would be on their way into the default partition, which then refused them.
+    IF month > clock_timestamp() THEN
+      LOCK TABLE ONLY public.audit_logs IN SHARE UPDATE EXCLUSIVE MODE;
+    ELSE
+      LOCK TABLE ONLY public.audit_logs IN SHARE ROW EXCLUSIVE MODE;
+    END IF;
     LOCK TABLE public.audit_logs_default IN ACCESS EXCLUSIVE MODE;
-    -- Attached, not created in place: that would wait for every open transaction that has written.
+    -- Attached, since a partition that is created in place locks out the readers of the whole log.
     EXECUTE format(
       'CREATE TABLE public.%I (LIKE public.audit_logs INCLUDING DEFAULTS INCLUDING CONSTRAINTS)',
       partition);
@@ -92,8 +99,8 @@ SELECT "id", "table_name", "operation", "changed_at", "user_id", "changed_data",
   "organization_id", "impersonator_id", "ip_address", "user_agent", "request_id",
   pg_current_xact_id()::text::bigint
 FROM pg_temp."kept_audit_logs";--> statement-breakpoint
-SELECT setval('"public"."audit_logs_id_seq"', max("id")) FROM pg_temp."kept_audit_logs" HAVING count(*) > 0;--> statement-breakpoint
-DROP TABLE pg_temp."kept_audit_logs";--> statement-breakpoint
+SELECT setval('"public"."audit_logs_id_seq"', "last_value", "is_called") FROM pg_temp."kept_audit_logs_id_seq";--> statement-breakpoint
+DROP TABLE pg_temp."kept_audit_logs", pg_temp."kept_audit_logs_id_seq";--> statement-breakpoint
 SELECT "public"."make_audit_partitions"(3);--> statement-breakpoint
 
 -- Writes the row of the log. The trigger's arguments are the table's secret columns: the log says

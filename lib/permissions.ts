@@ -1,3 +1,7 @@
+/** The roles of accounts in the whole installation, from the highest down. */
+export const userRoles = ["superadmin", "admin", "user"] as const;
+export type UserRole = (typeof userRoles)[number];
+
 /** The roles of members, from the highest down. */
 export const organizationRoles = ["owner", "admin", "member"] as const;
 export type OrganizationRole = (typeof organizationRoles)[number];
@@ -17,3 +21,7 @@ export type Permission = keyof typeof permissions;
 
 export const can = (role: OrganizationRole, permission: Permission): boolean =>
   (permissions[permission] as readonly OrganizationRole[]).includes(role);
+
+/** Owners are made, changed, invited and removed by owners alone. */
+export const mayHandle = (role: OrganizationRole, other: OrganizationRole): boolean =>
+  other !== "owner" || role === "owner";

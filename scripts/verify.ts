@@ -5,7 +5,8 @@ import { SetupError } from "./support/setup-error";
 
 interface Check {
   name: string;
-  program: [packageName: string, name?: string];
+  /** A Node program: what an installed package runs, or a file of ours. */
+  program: string;
   args: string[];
   fix: string;
 }
@@ -13,27 +14,33 @@ interface Check {
 const CHECKS: Check[] = [
   {
     name: "format and lint",
-    program: ["@biomejs/biome", "biome"],
+    program: nodeProgram("@biomejs/biome", "biome"),
     args: ["check", "--error-on-warnings"],
     fix: "npx biome check --write",
   },
   {
     name: "types",
-    program: ["typescript", "tsc"],
+    program: nodeProgram("typescript", "tsc"),
     args: ["--noEmit"],
     fix: "mend what tsc names",
   },
   {
     name: "unused code",
-    program: ["knip"],
+    program: nodeProgram("knip"),
     args: ["--no-progress"],
     fix: "remove what knip names",
   },
   {
     name: "architecture",
-    program: ["vitest"],
+    program: nodeProgram("vitest"),
     args: ["run", "--project", "architecture"],
     fix: "see docs and tests/architecture for the rule",
+  },
+  {
+    name: "documentation of the database",
+    program: "scripts/run.mjs",
+    args: ["db/commands/docs.ts", "--check"],
+    fix: "npm run db:docs",
   },
 ];
 
@@ -42,7 +49,7 @@ async function run(): Promise<void> {
   for (const check of CHECKS) {
     console.log(`\n── ${check.name}`);
     const start = Date.now();
-    const code = await runVisible(process.execPath, [nodeProgram(...check.program), ...check.args]);
+    const code = await runVisible(process.execPath, [check.program, ...check.args]);
     if (code !== 0) failed.push(check);
     const seconds = ((Date.now() - start) / 1000).toFixed(1);
     console.log(`${code === 0 ? "✓" : "✗"} ${check.name}  ${seconds} s`);
@@ -55,8 +62,10 @@ async function run(): Promise<void> {
 }
 
 export default {
-  summary: "Checks format, lint, types, unused code and the architecture's rules.",
-  usage: "npm run verify\n\nRuns every check, also after a failed one. Needs no database.",
+  summary:
+    "Checks format, lint, types, unused code, the architecture's rules and docs/database.md.",
+  usage:
+    "npm run verify\n\nRuns every check, also after a failed one. Needs no database: it starts its own.",
   needs: "none",
   run,
 } satisfies Command;

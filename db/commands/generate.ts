@@ -51,6 +51,7 @@ const command: Command = {
         `- ${down}: must undo it exactly; it loses data only where that cannot be helped`,
         '- a new table: a migration (--custom) with its GRANT to "application" and, with an updated_at,',
         "  its trigger keep_updated_at",
+        "- what is new: COMMENT ON … says what it is for; npm run db:docs writes it down",
         "Then: npm run db:migrate, and the tests in tests/integration/db.",
       ].join("\n"),
     );

@@ -17,6 +17,7 @@ DROP FUNCTION "public"."make_audit_partitions"(integer);--> statement-breakpoint
 -- The rows stay; what the old table has no column for is lost.
 LOCK TABLE "public"."audit_logs" IN ACCESS EXCLUSIVE MODE;--> statement-breakpoint
 CREATE TEMPORARY TABLE "kept_audit_logs" AS SELECT * FROM "public"."audit_logs";--> statement-breakpoint
+CREATE TEMPORARY TABLE "kept_audit_logs_id_seq" AS SELECT * FROM "public"."audit_logs_id_seq";--> statement-breakpoint
 DROP TABLE "public"."audit_logs";--> statement-breakpoint
 CREATE TABLE "public"."audit_logs" (
 	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "public"."audit_logs_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
@@ -39,8 +40,8 @@ OVERRIDING SYSTEM VALUE
 SELECT "id", "table_name", "operation", "changed_at", "user_id", "changed_data", "row_id",
   "organization_id", "impersonator_id", "ip_address", "user_agent", "request_id"
 FROM pg_temp."kept_audit_logs";--> statement-breakpoint
-SELECT setval('"public"."audit_logs_id_seq"', max("id")) FROM pg_temp."kept_audit_logs" HAVING count(*) > 0;--> statement-breakpoint
-DROP TABLE pg_temp."kept_audit_logs";--> statement-breakpoint
+SELECT setval('"public"."audit_logs_id_seq"', "last_value", "is_called") FROM pg_temp."kept_audit_logs_id_seq";--> statement-breakpoint
+DROP TABLE pg_temp."kept_audit_logs", pg_temp."kept_audit_logs_id_seq";--> statement-breakpoint
 CREATE INDEX "audit_logs_organization_id_idx" ON "public"."audit_logs" USING btree ("organization_id","changed_at","id");--> statement-breakpoint
 CREATE INDEX "audit_logs_user_id_idx" ON "public"."audit_logs" USING btree ("user_id","changed_at","id");--> statement-breakpoint
 CREATE INDEX "audit_logs_row_idx" ON "public"."audit_logs" USING btree ("table_name","row_id","changed_at");--> statement-breakpoint

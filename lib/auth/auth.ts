@@ -23,6 +23,7 @@ import { secureCookies } from "./session-token";
 import { settlePasswordReset } from "./settle-password-reset";
 import { signingKeyPair } from "./signing-keys";
 import { syntheticUser } from "./synthetic-user";
+import { tidySession } from "./tidy-session";
 import { tidyUser } from "./tidy-user";
 
 const adapter = drizzleAdapter(registry.db, { provider: "pg", schema, usePlural: true });
@@ -96,6 +97,7 @@ export const auth = betterAuth({
         before: async (user) => ({ data: { ...tidyUser(user), id: crypto.randomUUID() } }),
       },
     },
+    session: { create: { before: async (session) => ({ data: tidySession(session) }) } },
     account: {
       // Needed once, at sign-in, and kept by better-auth as it is: it stays out of the database.
       create: { before: async (account) => ({ data: { ...account, idToken: null } }) },

@@ -5,7 +5,7 @@ import { accounts, members, users } from "@/db/schema";
 /**
  * Makes way for a new sign-up with an address that nobody has confirmed. Without this, whoever types
  * somebody's address first would keep a password to the account that its owner confirms later.
- * An account that a provider vouches for, or that belongs to an organization, is left alone.
+ * An account that a provider vouches for, that belongs to an organization or has a role, is left alone.
  */
 export async function discardUnverifiedUser(email: string): Promise<void> {
   const { db } = registry;
@@ -24,6 +24,7 @@ export async function discardUnverifiedUser(email: string): Promise<void> {
         eq(users.email, email),
         eq(users.emailVerified, false),
         eq(users.banned, false),
+        eq(users.role, "user"),
         notExists(providerAccounts),
         notExists(memberships),
       ),

@@ -58,7 +58,8 @@ export const endpointPolicies: Record<string, EndpointPolicy> = {
   "/list-accounts": session,
   "/link-social": { access: "session", limit: "sign-in" },
   "/unlink-account": session,
-  "/organization/create": { access: "session", limit: "create-organization" },
+  // Counted by the verb, `createOrganization`.
+  "/organization/create": session,
   "/organization/check-slug": session,
   "/organization/list": session,
   "/organization/set-active": session,

@@ -1,11 +1,10 @@
 import { claimActor } from "@/db/actor";
 import { noteAnswer, whileAvailable } from "@/db/available";
 import { sql } from "@/db/client";
+import type { UserRole } from "@/lib/permissions";
 import { hashToken, isHashedToken } from "./hash-token";
 import { lifetimes } from "./lifetimes";
 import { sessionToken } from "./session-token";
-
-export type UserRole = "superadmin" | "admin" | "user";
 
 export interface Session {
   session: {

@@ -1,5 +1,7 @@
 import { createAuthMiddleware } from "better-auth/api";
 import { AppError } from "@/lib/errors";
+import { createOrganization } from "@/lib/organizations/create-organization";
+import { CreateOrganizationInput } from "@/lib/organizations/schemas";
 import { consumeAttempt } from "@/lib/rate-limits/consume-attempt";
 import { isPlainText } from "@/lib/request/is-plain-text";
 import { revokeOtherSessions } from "@/lib/sessions/revoke-other-sessions";
@@ -93,5 +95,11 @@ const effects: Record<
   async "/revoke-other-sessions"(_call, session) {
     if (session) await revokeOtherSessions(session);
     return { status: true };
+  },
+  // better-auth's is three transactions: between them there would be an organization without an owner.
+  async "/organization/create"({ headers, body }, session) {
+    const address = headers?.get(clientAddressHeader) ?? "unknown";
+    if (!session) return undefined;
+    return createOrganization({ ...session, address }, CreateOrganizationInput.parse(body));
   },
 };

@@ -19,7 +19,7 @@ export function tidyUser<T extends UserData>(user: T) {
   return {
     ...user,
     ...(email.success && { email: email.data }),
-    name: name.success ? name.data : (user.email?.split("@")[0] ?? "").padEnd(2, "."),
+    name: name.success ? name.data : (user.email?.split("@")[0] ?? "").slice(0, 100).padEnd(2, "."),
     image: image.success ? image.data : null,
   };
 }

@@ -3,16 +3,16 @@ import { redirect, unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
 import type { ActionState } from "@/components/forms/action-state";
 import { withActor } from "@/db/actor";
-import { isUnavailable, whileAvailable } from "@/db/available";
+import { whileAvailable } from "@/db/available";
 import type { SignedIn, Visitor } from "@/lib/auth/context";
 import { findSession } from "@/lib/auth/find-session";
-import { AppError, unavailable } from "@/lib/errors";
-import { logError } from "@/lib/logger";
+import { AppError } from "@/lib/errors";
 import { consumeAttempt } from "@/lib/rate-limits/consume-attempt";
 import { actorOf } from "@/lib/request/actor-of";
 import { isPlainText } from "@/lib/request/is-plain-text";
 import { setStatus } from "@/lib/request/set-status";
 import { visitorOf } from "@/lib/request/visitor-of";
+import { knownError } from "./known-error";
 
 /** What an action does once its verb succeeded. */
 export type Outcome<Data = never> = { message?: string; data?: Data; redirectTo?: string };
@@ -83,7 +83,7 @@ function parse<Schema extends z.ZodType>(schema: Schema, values: unknown): z.out
 }
 
 function refused<Data>(error: unknown, values: Record<string, string>): ActionState<Data> {
-  const known = knownError(error);
+  const known = knownError(error, "action");
   setStatus(known.status, known.retryAfter ? { "retry-after": `${known.retryAfter}` } : {});
   const shown = Object.entries(values).filter(
     ([name, value]) => !secretFields.test(name) && value.length <= 2048,
@@ -95,11 +95,4 @@ function refused<Data>(error: unknown, values: Record<string, string>): ActionSt
     fields: known.fields,
     values: Object.fromEntries(shown),
   };
-}
-
-function knownError(error: unknown): AppError {
-  if (error instanceof AppError) return error;
-  if (isUnavailable(error)) return unavailable(error);
-  const id = logError(error, { door: "action" });
-  return new AppError("INTERNAL", `Something went wrong on our side (reference ${id}).`);
 }

@@ -2,8 +2,11 @@
 const slugPattern = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 export const slugLimits = { min: 2, max: 48 } as const;
 
-/** Words that are, or may become, addresses of the product itself. */
-const reserved = new Set(
+/**
+ * Words that are, or may become, addresses of the product itself. The database knows them too: a new
+ * one needs a migration that replaces `reserved_slugs()`.
+ */
+export const reservedSlugs: ReadonlySet<string> = new Set(
   `about account accounts admin administrator api app assets auth billing blog callback cdn contact
   dashboard demo dev developer developers docs download email enterprise error faq features feedback
   forbidden health help home invitations invite jobs legal login logout mail me members new news
@@ -20,7 +23,7 @@ export function slugProblem(slug: string): string | null {
   if (!slugPattern.test(slug)) {
     return "Use lower-case letters, digits and single hyphens between them.";
   }
-  return reserved.has(slug) ? "This address is reserved. Choose another one." : null;
+  return reservedSlugs.has(slug) ? "This address is reserved. Choose another one." : null;
 }
 
 /** A slug made from a name: "Société Générale & Co." becomes "societe-generale-co". May be empty. */
@@ -33,5 +36,5 @@ export function proposeSlug(name: string): string {
     .replaceAll(/[^a-z0-9]+/g, "-")
     .slice(0, slugLimits.max)
     .replaceAll(/^-+|-+$/g, "");
-  return reserved.has(slug) ? `${slug}-team` : slug;
+  return reservedSlugs.has(slug) ? `${slug}-team` : slug;
 }

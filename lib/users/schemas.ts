@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { userRoles } from "@/lib/permissions";
 
 /** Letters, marks, digits, punctuation and spaces: nothing invisible that could disguise a text. */
 const visible = /^[^\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Zl}\p{Zp}]*$/u;
@@ -6,7 +7,8 @@ const visible = /^[^\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Zl}\p{Zp}]*$/u;
 export const PersonName = z
   .string("Enter a name.")
   .trim()
-  .min(2, "Use at least 2 characters.")
+  // As the database counts them: an emoji is one.
+  .refine((name) => [...name].length >= 2, "Use at least 2 characters.")
   .max(100, "Use at most 100 characters.")
   .regex(visible, "Leave out invisible characters.");
 
@@ -34,4 +36,9 @@ export const PictureUrl = z
 export const UpdateProfileInput = z.object({
   name: PersonName,
   image: z.union([z.literal("").transform(() => null), PictureUrl]),
+});
+
+export const SetUserRoleInput = z.object({
+  userId: z.string().min(1).max(64),
+  role: z.enum(userRoles, "Choose a role."),
 });

@@ -1,5 +1,5 @@
 import { createTestDatabase } from "@/tests/support/database";
-import { connected, startDurableServer } from "@/tests/support/database-server";
+import { connected, startTestServer } from "@/tests/support/database-server";
 import { prepareTemplate } from "@/tests/support/database-template";
 import { dataFolder } from "../environment";
 import { readSecrets } from "../support/secrets";
@@ -15,6 +15,14 @@ export interface DatabaseArena {
   /** How often contestants take turns. */
   slices: number;
 }
+
+/** PostgreSQL's own settings, which tests do without: a commit reaches the disk. */
+const durable = {
+  fsync: "on",
+  synchronous_commit: "on",
+  full_page_writes: "on",
+  shared_buffers: "128MB",
+};
 
 /** Organizations, and members of each of them. */
 export const organizationCount = 200;
@@ -50,7 +58,7 @@ export async function openDatabaseArena(
   quick: boolean,
   undo: (action: () => Promise<unknown>) => void,
 ): Promise<DatabaseArena> {
-  const server = await startDurableServer();
+  const server = await startTestServer(18, { name: "bench", settings: durable });
   undo(server.stop);
   const { superuserUrl } = server;
   const product = await createTestDatabase(superuserUrl, await prepareTemplate(superuserUrl));

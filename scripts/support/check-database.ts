@@ -1,5 +1,6 @@
 import type { Sql } from "postgres";
 import type { ConnectionSettings } from "@/db/connection";
+import { loginPowers } from "@/db/login-powers";
 import { migrationStatus } from "@/db/migrations/migration-status";
 import { withConnection } from "@/db/migrations/owner-connection";
 import { type Mode, variable } from "../environment";
@@ -11,28 +12,30 @@ interface Login {
   database: string;
   version: number;
   superuser: boolean;
-  bypassrls: boolean;
   createrole: boolean;
   owns_database: boolean;
-  owned_tables: number;
   role_exists: boolean;
   member: boolean;
+  /** The roles of the doors may be taken, and have no effect before. */
+  doors: boolean;
+  powers: string[];
 }
 
 async function readLogin(sql: Sql): Promise<Login> {
-  const [login] = await sql<[Login]>`
+  const [login] = await sql<[Omit<Login, "powers">]>`
     select rolname as name, current_database() as database, rolsuper as superuser,
-      rolbypassrls as bypassrls, rolcreaterole as createrole,
+      rolcreaterole as createrole,
       current_setting('server_version_num')::int / 10000 as version,
       (select pg_has_role(session_user, datdba, 'MEMBER') from pg_database
         where datname = current_database()) as owns_database,
-      (select count(*)::int from pg_class
-        where relowner = pg_roles.oid and relkind in ('r', 'p')) as owned_tables,
       exists (select from pg_roles where rolname = 'application') as role_exists,
       coalesce((select pg_has_role(session_user, oid, 'MEMBER') from pg_roles
-        where rolname = 'application'), false) as member
+        where rolname = 'application'), false) as member,
+      (select count(*) = 2 from pg_roles door
+        where door.rolname in ('application_tenant', 'application_registry')
+          and pg_has_role(session_user, door.oid, 'MEMBER')) as doors
     from pg_roles where rolname = session_user`;
-  return login;
+  return { ...login, powers: (await loginPowers(sql)).powers };
 }
 
 function checkVersion({ version }: Login): Finding {
@@ -46,13 +49,7 @@ const SEPARATE = "Create a plain login for DATABASE_URL and keep the owner for D
 
 /** The application's own login must not be able to undo what the database guards. */
 function checkApplication(login: Login): Finding[] {
-  const { name, superuser, bypassrls, owns_database, owned_tables } = login;
-  const powers = [
-    superuser && "is a superuser",
-    bypassrls && "bypasses row-level security",
-    owns_database && "owns the database",
-    owned_tables > 0 && `owns ${owned_tables} tables`,
-  ].filter(Boolean);
+  const { name, powers } = login;
   if (powers.length > 0) {
     return [fail("Application login", `"${name}" ${powers.join(", ")}.`, SEPARATE)];
   }
@@ -64,11 +61,17 @@ const isOwner = ({ owns_database, superuser }: Login) => owns_database || superu
 /** One URL for both: the application then takes the role `application` on each connection. */
 function checkShared({ name, superuser }: Login, mode: Mode): Finding[] {
   const text = `"${name}" serves as the owner and as the application (one URL for both).`;
-  if (mode === "production" || superuser) return [warn("Application login", text, SEPARATE)];
+  if (mode === "production") return [fail("Application login", text, SEPARATE)];
+  if (superuser) return [warn("Application login", text, SEPARATE)];
   return [ok("Application login", text)];
 }
 
-function checkMembership({ name, member, role_exists }: Login, mode: Mode): Finding[] {
+function checkMembership({ name, member, doors, role_exists }: Login, mode: Mode): Finding[] {
+  if (member && !doors) {
+    const text = `"${name}" may not take the roles application_tenant and application_registry.`;
+    const level = mode === "production" ? fail : warn;
+    return [level("Privileges", text, "Run `npm run db:migrate` with both URLs set.")];
+  }
   if (member) return [ok("Privileges", `"${name}" is a member of "application"`)];
   const missing = role_exists ? `"${name}" is not a member of it` : "it does not exist";
   const text = `The group role "application" has the privileges, and ${missing}.`;

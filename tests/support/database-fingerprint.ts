@@ -15,9 +15,8 @@ export async function fingerprint(sql: ISql, schema = "public"): Promise<string[
     from pg_namespace, aclexplode(nspacl) acl
     where nspname = ${schema} and acl.grantee <> nspowner
     union all
-    select format('relation %s kind=%s owner=%s rls=%s/%s options=%s comment=%s', relname, relkind,
-      relowner::regrole, relrowsecurity, relforcerowsecurity, reloptions,
-      obj_description(oid, 'pg_class'))
+    select format('relation %s kind=%s owner=%s rls=%s/%s options=%s', relname, relkind,
+      relowner::regrole, relrowsecurity, relforcerowsecurity, reloptions)
     from relation
     union all
     select format('partitioned %s by %s', relname, pg_get_partkeydef(oid))
@@ -67,6 +66,11 @@ export async function fingerprint(sql: ISql, schema = "public"): Promise<string[
     union all
     select format('sequence %s %s %s %s', relname, seqstart, seqincrement, seqcycle)
     from pg_sequence join relation on relation.oid = seqrelid
+    union all
+    select format('comment on %s %s: %s', object.type, object.identity, description)
+    from pg_description, pg_identify_object(classoid, objoid, objsubid) object
+    where objoid >= 16384
+      and (object.schema = ${schema} or object.identity ~ format(' on %s\\.', ${schema}::text))
     union all
     select format('extension %s', extname)
     from pg_extension where extnamespace = ${schema}::regnamespace

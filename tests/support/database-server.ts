@@ -23,28 +23,27 @@ export async function connected<T>(url: string, work: (sql: Sql) => Promise<T>):
   }
 }
 
-/** What a test can do without: it never needs its data again. */
-const withoutDurability = { fsync: "off", synchronous_commit: "off", full_page_writes: "off" };
-
 /**
  * Starts or reuses the server for tests, in `.data`, apart from the development database: without
- * durability, with the logins `owner` and `app` as in development. Call `stop` at the end.
+ * durability, with the logins `owner` and `app` as in development. Call `stop` at the end. `own`
+ * asks for another server than everybody's, with other settings.
  */
-export async function startTestServer(version: PostgresVersion = 18): Promise<EmbeddedPostgres> {
-  const folder = `.data/test-pg${version === 18 ? "" : `-${version}`}`;
-  return start(folder, version, { ...withoutDurability, shared_buffers: "64MB" });
-}
-
-/** The same with PostgreSQL's own settings, for measuring what a write costs: it reaches the disk. */
-export async function startDurableServer(): Promise<EmbeddedPostgres> {
-  return start(".data/bench-pg", 18, {});
-}
-
-async function start(folder: string, version: PostgresVersion, settings: Record<string, string>) {
+export async function startTestServer(
+  version: PostgresVersion = 18,
+  own?: { name: string; settings: Record<string, string> },
+): Promise<EmbeddedPostgres> {
+  const suffix = own ? `-${own.name}` : version === 18 ? "" : `-${version}`;
   const server = await startPostgres({
-    dataDir: join(process.cwd(), folder),
+    dataDir: join(process.cwd(), `.data/test-pg${suffix}`),
     version,
-    settings: { max_connections: "200", ...settings },
+    settings: {
+      fsync: "off",
+      synchronous_commit: "off",
+      full_page_writes: "off",
+      max_connections: "200",
+      shared_buffers: "64MB",
+      ...own?.settings,
+    },
   });
   await connected(server.superuserUrl, async (sql) => {
     await ensureLogins(sql, new URL(server.superuserUrl).password);

@@ -87,13 +87,15 @@ test("the entry leads to the organization used last, and to another when that is
 }) => {
   const person = await addPerson(sql);
   const first = await addOrganization(sql, person, "Alpha");
-  const second = await addOrganization(sql, person, "Beta");
+  const second = await addOrganization(sql, await addPerson(sql), "Beta");
+  await addMember(sql, second, person);
   await signIn(person.email);
   await sql`update sessions set active_organization_id = ${second.id}
     where user_id = ${person.id}`;
   await page.goto("/dashboard");
   await expect(page).toHaveURL(`/org/${second.slug}`);
-  await sql`delete from members where organization_id = ${second.id}`;
+  await sql`delete from members
+    where organization_id = ${second.id} and user_id = ${person.id}`;
   await page.goto("/dashboard");
   await expect(page).toHaveURL(`/org/${first.slug}`);
 });

@@ -60,6 +60,21 @@ describe("the demo data", () => {
     }
   });
 
+  test("has a trail in the audit log, in which organizations see their owner at work", async () => {
+    const log = await registry.sql<object[]>`
+      select table_name, operation, audit_logs.user_id = members.user_id as "by owner",
+        count(*)::int as rows
+      from audit_logs join organizations on organizations.id = audit_logs.organization_id
+      join members on members.organization_id = organizations.id and members.role = 'owner'
+      where slug = 'acme' group by 1, 2, 3 order by 1`;
+    const own = { operation: "INSERT", "by owner": true };
+    expect(log).toEqual([
+      { ...own, table_name: "invitations", rows: 4 },
+      { ...own, table_name: "members", rows: 28 },
+      { ...own, table_name: "organizations", rows: 1 },
+    ]);
+  });
+
   test("has a password that signs in, for every account", async () => {
     const [account] = await registry.db.select().from(accounts).limit(1);
     expect(account).toMatchObject({ providerId: "credential", accountId: account?.userId });

@@ -1,30 +1,15 @@
-import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { describe, expect, test } from "vitest";
+import { nodeOutput } from "@/tests/support/node-output";
 
 const { scripts } = JSON.parse(readFileSync("package.json", "utf8")) as {
   scripts: Record<string, string>;
 };
 
 /** Runs a command line of package.json, with more arguments, and collects what it says. */
-function run(line: string, args: string[] = [], env: Record<string, string> = {}) {
-  const [, ...words] = line.split(" ");
-  const child = spawn(process.execPath, [...words, ...args], {
-    env: { ...process.env, ...env },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  const output = { out: "", error: "" };
-  child.stdout.on("data", (chunk: Buffer) => {
-    output.out += chunk.toString();
-  });
-  child.stderr.on("data", (chunk: Buffer) => {
-    output.error += chunk.toString();
-  });
-  return new Promise<{ code: number | null; out: string; error: string }>((resolve) => {
-    child.once("close", (code) => resolve({ code, ...output }));
-  });
-}
+const run = (line: string, args: string[] = [], env: Record<string, string> = {}) =>
+  nodeOutput([...line.split(" ").slice(1), ...args], env);
 
 const commands = Object.entries(scripts).filter(([, line]) => line.startsWith("node scripts/run"));
 

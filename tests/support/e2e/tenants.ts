@@ -1,4 +1,4 @@
-import type { Sql } from "postgres";
+import type { ISql, Sql } from "postgres";
 
 export interface Person {
   id: string;
@@ -33,13 +33,16 @@ export async function addOrganization(sql: Sql, owner: Person, name: string) {
     name: `${name} ${suffix}`,
     slug: `${name.toLowerCase()}-${suffix}`,
   };
-  await sql`insert into organizations ${sql(organization)}`;
-  await addMember(sql, organization, owner, "owner");
+  // In one transaction: the database knows no organization without an owner.
+  await sql.begin(async (transaction) => {
+    await transaction`insert into organizations ${transaction(organization)}`;
+    await addMember(transaction, organization, owner, "owner");
+  });
   return organization;
 }
 
 export async function addMember(
-  sql: Sql,
+  sql: ISql,
   organization: Organization,
   person: Person,
   role: "owner" | "admin" | "member" = "member",

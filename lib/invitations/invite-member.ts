@@ -1,0 +1,52 @@
+import { randomUUID } from "node:crypto";
+import { and, eq } from "drizzle-orm";
+import type { z } from "zod";
+import { invitations, members, users } from "@/db/schema";
+import { tenant } from "@/db/tenant";
+import { authorize } from "@/lib/auth/authorize";
+import type { MemberContext } from "@/lib/auth/context";
+import { lifetimes } from "@/lib/auth/lifetimes";
+import { AppError } from "@/lib/errors";
+import { mayHandle } from "@/lib/permissions";
+import type { InviteMemberInput } from "./schemas";
+
+/**
+ * Offers a place in the organization to an address, for 48 hours. For owners and admins; owners are
+ * invited by owners alone. The database holds one open offer for an address (CONFLICT) and takes
+ * an overdue one for expired.
+ * @throws FORBIDDEN, CONFLICT for somebody who is a member already
+ */
+export async function inviteMember(
+  context: MemberContext,
+  { email, role }: z.output<typeof InviteMemberInput>,
+): Promise<{ id: string; expiresAt: Date }> {
+  authorize(context, "invitations.manage");
+  if (!mayHandle(context.role, role)) {
+    throw new AppError("FORBIDDEN", "Only an owner can invite an owner.");
+  }
+  const organizationId = context.organization.id;
+  const createdAt = new Date();
+  const expiresAt = new Date(createdAt.getTime() + lifetimes.invitation * 1000);
+  const id = randomUUID();
+  await tenant(context).db.transaction(async (tx) => {
+    const [member] = await tx
+      .select({ id: members.id })
+      .from(members)
+      .innerJoin(users, eq(users.id, members.userId))
+      .where(and(eq(members.organizationId, organizationId), eq(users.email, email)));
+    if (member) {
+      const message = "This person is a member already.";
+      throw new AppError("CONFLICT", message, { fields: { email: message } });
+    }
+    await tx.insert(invitations).values({
+      id,
+      organizationId,
+      email,
+      role,
+      expiresAt,
+      inviterId: context.user.id,
+      createdAt,
+    });
+  });
+  return { id, expiresAt };
+}
