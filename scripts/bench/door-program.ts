@@ -5,7 +5,7 @@ import { scopedClient } from "@/db/scoped-client";
 import { tenant } from "@/db/tenant";
 import { selectMembers } from "./floor-app/queries";
 import { asMember, changeRole, organizationOf } from "./member-work";
-import { type Slice, slicesOf, type Work } from "./slices";
+import { backendsOf, type Slice, slicesOf, type Work } from "./slices";
 import { interleave } from "./statistics";
 
 export interface DoorWork {
@@ -23,12 +23,6 @@ export interface DoorTimes {
 
 const tenantOf = (number: number) => tenant({ organization: { id: organizationOf(number) } });
 const tenantSql = (number: number) => tenantOf(number).sql as unknown as Sql;
-
-async function backendsOf(pool: Sql): Promise<number[]> {
-  const rows = await pool<{ pid: number }[]>`
-    select pid from pg_stat_activity where datname = current_database() and usename = current_user`;
-  return rows.map(({ pid }) => pid);
-}
 
 async function run({ kind, bareUrl, connections, slices }: DoorWork): Promise<DoorTimes> {
   const bare = postgres(bareUrl, { max: connections });

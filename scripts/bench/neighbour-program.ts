@@ -4,7 +4,7 @@ import { members } from "@/db/schema";
 import { tenant } from "@/db/tenant";
 import type { DoorTimes } from "./door-program";
 import { asMember, changeRole, organizationOf } from "./member-work";
-import { slicesOf } from "./slices";
+import { backendsOf, slicesOf } from "./slices";
 import { interleave } from "./statistics";
 
 export interface NeighbourWork {
@@ -17,10 +17,12 @@ const neighbour = tenant({ organization: { id: "organization-1" } });
 
 /** How long writes take while another organization has changed all of its members and not committed. */
 async function run({ connections, slices }: NeighbourWork): Promise<DoorTimes> {
-  const slice = slicesOf(connections, () => []);
+  let backends: number[] = [];
+  const slice = slicesOf(connections, () => backends);
   const write = (number: number) =>
     asMember(() => changeRole(tenant({ organization: { id: organizationOf(number) } }).db, number));
   await slice(write);
+  backends = await backendsOf(sql);
   const times = await interleave(slices, {
     product: () =>
       neighbour.db.transaction(async (held) => {

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import type { Sql } from "postgres";
 
 const sliceMs = 250;
 
@@ -20,6 +21,13 @@ function cpuOf(backends: number[]): number {
   return (
     (user + system) / 1e3 + ran.reduce((all, nanoseconds) => all + Number(nanoseconds), 0) / 1e6
   );
+}
+
+/** The processes of the database that a pool's login is connected to. */
+export async function backendsOf(pool: Sql): Promise<number[]> {
+  const rows = await pool<{ pid: number }[]>`
+    select pid from pg_stat_activity where datname = current_database() and usename = current_user`;
+  return rows.map(({ pid }) => pid);
 }
 
 /**
