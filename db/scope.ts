@@ -18,18 +18,17 @@ export interface Scope {
 const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;
 
 /**
- * The statement that puts a scope and the current actor in force until the transaction ends. The
- * values are quoted into its text: so it can travel together with `begin`, at no round trip.
+ * The statements that put a scope and the current actor in force until the transaction ends. The
+ * values are quoted into their text: so they can travel together with `begin`, at no round trip, and
+ * the server neither plans them nor answers with rows.
  */
 export function enter({ role, organizationId }: Scope): string {
   const actor = currentActor();
-  const settings: [string, string | undefined][] = [
-    ["role", role],
-    ["app.organization_id", organizationId],
-    ["app.actor", actor && JSON.stringify(actor)],
-  ];
-  const calls = settings.flatMap(([name, value]) =>
-    value === undefined ? [] : `set_config('${name}', ${literal(value)}, true)`,
-  );
-  return calls.length > 0 ? `select ${calls.join(", ")}` : "select";
+  let statements = "";
+  if (role) statements += `set local role ${role};`;
+  if (organizationId !== undefined) {
+    statements += `set local app.organization_id = ${literal(organizationId)};`;
+  }
+  if (actor) statements += `set local app.actor = ${literal(JSON.stringify(actor))};`;
+  return statements;
 }

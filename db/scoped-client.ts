@@ -56,16 +56,23 @@ export async function inOneGo<T>(
 ): Promise<T> {
   const connection = await pool.reserve();
   try {
-    const [entered, result, committed] = await Promise.allSettled([
-      connection.unsafe(`begin; ${enter(scope)}`),
-      query(connection),
-      connection.unsafe("commit"),
-    ]);
-    for (const step of [entered, result, committed]) {
-      if (step.status === "rejected") throw step.reason;
+    const entered = connection.unsafe(`begin; ${enter(scope)}`).execute();
+    // `then`, as it is what starts a query: each is sent before the one before has been answered.
+    const answered = query(connection).then((result) => result);
+    const committed = connection.unsafe("commit").execute();
+    entered.catch(() => {});
+    committed.catch(() => {});
+    try {
+      const result = await answered;
+      await committed;
+      noteAnswer();
+      return result;
+    } catch (error) {
+      await committed.catch(() => {});
+      // What came first is the reason for the rest.
+      await entered;
+      throw error;
     }
-    noteAnswer();
-    return (result as PromiseFulfilledResult<Awaited<T>>).value;
   } finally {
     connection.release();
   }
