@@ -232,3 +232,17 @@ describe.each(["at once", "after sealing again"])("named %s", (when) => {
     expect(tampered).toBe(2);
   });
 });
+
+test("named: a whole copy of a row, after its primary key was dropped", async () => {
+  await owner`alter table audit_logs drop constraint audit_logs_pkey`;
+  try {
+    await owner`insert into audit_logs (${owner.unsafe(all.join(", "))}) overriding system value
+      select ${owner.unsafe(all.join(", "))} from audit_logs where id = ${id(4)}`;
+    const { row, tampered, rows } = await log.verify();
+    expect(row).toMatchObject({ what: "inserted", id: id(4), time: await timeOf(id(4)) });
+    expect({ tampered, rows }).toEqual({ tampered: 1, rows: 9 });
+  } finally {
+    await owner`truncate audit_logs`;
+    await owner`alter table audit_logs add primary key (changed_at, id)`;
+  }
+});
