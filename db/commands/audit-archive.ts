@@ -52,7 +52,7 @@ async function archive(sql: Sql, month: string, folder: string): Promise<void> {
   const { archiveAuditMonth } = await import("@/lib/audit-logs/archive-audit-month");
   const { detachAuditMonth } = await import("@/lib/audit-logs/archived-months");
   const name = month.slice(0, 7);
-  const { file, rowCount } = await archiveAuditMonth(sql, month, folder);
+  const { file, rowCount } = await sql.begin((tx) => archiveAuditMonth(tx, month, folder));
   console.log(`${name}: ${rowCount.toLocaleString("en")} rows in ${folder}/${file}`);
   try {
     if (await detachAuditMonth(sql, month)) console.log(`${name}: taken out of the log`);

@@ -32,7 +32,9 @@ async function verifyFile(path: string): Promise<string[]> {
   const { verifyArchiveFile } = await import("@/lib/audit-logs/verify-archive-file");
   const { sealKeys } = await import("@/lib/audit-logs/seal-key");
   const { month, rows, seals, finding } = await verifyArchiveFile(path, sealKeys());
-  console.log(`${month || path}: ${rows.toLocaleString("en")} rows as sealed, in ${seals} seals`);
+  console.log(
+    `${month || path}: ${rows.toLocaleString("en")} rows as sealed, in ${seals} seal${seals === 1 ? "" : "s"}`,
+  );
   return finding ? [`${finding}.`] : [];
 }
 

@@ -1,6 +1,6 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import type { Sql, TransactionSql } from "postgres";
+import type { TransactionSql } from "postgres";
 import { archiveFileName, hashFile, writeArchiveFile } from "./archive-file";
 import { type ArchiveRecord, isWholeRecord, readArchiveRecords } from "./archive-records";
 import { AuditError } from "./audit-error";
@@ -24,15 +24,10 @@ const inMonth = (row: string, month: string) => `
  * sealed, or not as they were sealed, and when another process is archiving.
  */
 export async function archiveAuditMonth(
-  sql: Sql | TransactionSql,
+  tx: TransactionSql,
   month: string,
   folder: string,
 ): Promise<ArchiveRecord> {
-  if (!("begin" in sql)) return archive(sql, month, folder);
-  return (await sql.begin((tx) => archive(tx, month, folder))) as ArchiveRecord;
-}
-
-async function archive(tx: TransactionSql, month: string, folder: string): Promise<ArchiveRecord> {
   const keys = sealKeys();
   const [lock] = await tx<{ free: boolean }[]>`
     select pg_catalog.pg_try_advisory_xact_lock(pg_catalog.hashtext('freehold: audit archive')) as free`;

@@ -79,10 +79,11 @@ export async function verifyRows(
   tx: TransactionSql,
   keys: readonly SealKey[],
   circumstances: Circumstances,
-  { from, to, isArchived }: Stretch,
+  stretch: Stretch,
   counts: RowCounts,
   suspects: Suspects,
 ): Promise<void> {
+  const { from, to, isArchived } = stretch;
   const batches = readInBatches<JoinedRow>(tx, {
     name: "audit_rows_and_seals",
     query,
@@ -91,8 +92,10 @@ export async function verifyRows(
   const { broken } = circumstances.chain;
   const absent = newSuspects();
   let present = 0;
+  let listed = 0;
   for await (const batch of batches) {
     for (const row of batch) {
+      if (row.number !== null) listed++;
       if (row.number === null) judgeUnlisted(circumstances, row, counts, suspects);
       else if (row.id === null) {
         if (broken.has(Number(row.number))) counts.unproved++;
@@ -105,6 +108,35 @@ export async function verifyRows(
   }
   // A month that was taken out is absent as a whole.
   if (!isArchived || present > 0) mergeSuspects(suspects, absent);
+  await findCopies(tx, stretch, listed, counts, suspects);
+}
+
+/** Whole copies of rows, number and time included: somebody has dropped the primary key. */
+async function findCopies(
+  tx: TransactionSql,
+  { from, to }: Stretch,
+  listed: number,
+  counts: RowCounts,
+  suspects: Suspects,
+): Promise<void> {
+  const [seals] = await tx<{ rows: string }[]>`
+    select coalesce(sum(cardinality(row_ids)), 0)::text as rows from public.audit_seals
+    where month >= ${from}::text::date and month < ${to}::text::date`;
+  if (listed <= Number(seals?.rows)) return;
+  const copied = await tx.unsafe<{ id: string; month: string; time: string; copies: number }[]>(
+    `select r.id::text as id, ${monthOf("r")} as month, ${exactTime("r.changed_at")} as time,
+      count(*)::integer - 1 as copies
+    from public.audit_logs r
+    where r.changed_at >= $1::text::timestamptz
+      and (r.changed_at < $2::text::timestamptz or $2 = 'infinity')
+    group by r.id, r.changed_at having count(*) > 1 order by r.changed_at, r.id limit 1000`,
+    [startOf(from), startOf(to)],
+  );
+  for (const { copies, ...row } of copied) {
+    const detail = "it is there more than once";
+    addSuspect(suspects, { ...row, what: "inserted", detail, text: "", expected: null });
+    counts.rows -= copies;
+  }
 }
 
 const suspectOf = (row: JoinedRow, what: Suspect["what"], detail: string): Suspect => ({

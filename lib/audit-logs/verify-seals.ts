@@ -115,14 +115,14 @@ function compareHead(head: Head, seal: Seal): SealFinding | null {
   return {
     number: head.number,
     what: "replaced",
-    detail: `Seal ${head.number} is not the one that the heads file noted on ${head.takenAt}: the chain was cut off and sealed anew`,
+    detail: `Seal ${head.number} is not the one that the heads file noted on ${head.takenAt}: the chain was cut off and sealed anew, or AUDIT_HEADS_FILE is of another database`,
   };
 }
 
 const cutOff = (head: Head, last: number): SealFinding => ({
   number: last + 1,
   what: "missing",
-  detail: `The end of the chain was cut off after seal ${last}: the heads file knows seal ${head.number}, of ${head.takenAt}`,
+  detail: `The end of the chain was cut off after seal ${last}: the heads file knows seal ${head.number}, of ${head.takenAt} (unless AUDIT_HEADS_FILE is of another database)`,
 });
 
 function noteRun(chain: Chain, seal: Seal, snapshot: Snapshot): void {

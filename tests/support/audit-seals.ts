@@ -16,6 +16,8 @@ export interface SealedLog {
   clear(): Promise<void>;
   /** Makes so many rows, each in a transaction of its own, and returns their ids. */
   write(count: number, tag?: string): Promise<string[]>;
+  /** Empties the log, writes nine rows under three seals, and one row more. Returns the ids. */
+  writeThreeSeals(): Promise<string[]>;
   /** What the job does. */
   seal(): ReturnType<typeof sealAuditLog>;
   verify(): ReturnType<typeof verifyAuditLog>;
@@ -28,7 +30,7 @@ export function openSealedLog(url = env.DIRECT_URL): SealedLog {
   const headsFile = join(folder, "heads.jsonl");
   const archiveFolder = join(folder, "archives");
   const owner = postgres(url, { max: 8, fetch_types: false, onnotice: () => {} });
-  return {
+  const log: SealedLog = {
     owner,
     headsFile,
     archiveFolder,
@@ -48,6 +50,15 @@ export function openSealedLog(url = env.DIRECT_URL): SealedLog {
         select id::text from audit_logs where id > ${before?.id}::text::bigint order by audit_logs.id`;
       return rows.map(({ id }) => id);
     },
+    async writeThreeSeals() {
+      await log.clear();
+      const ids: string[] = [];
+      for (let run = 0; run < 3; run++) {
+        ids.push(...(await log.write(3)));
+        await log.seal();
+      }
+      return [...ids, ...(await log.write(1))];
+    },
     async seal() {
       const head = await owner.begin((tx) => sealAuditLog(tx));
       if (head) await appendHead(headsFile, head);
@@ -59,4 +70,5 @@ export function openSealedLog(url = env.DIRECT_URL): SealedLog {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+  return log;
 }

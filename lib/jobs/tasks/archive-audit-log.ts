@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { sql } from "@/db/client";
+import { registryTransaction } from "@/db/registry-transaction";
 import { archiveAuditMonth } from "@/lib/audit-logs/archive-audit-month";
 import { detachAuditMonth, findExpiredMonths } from "@/lib/audit-logs/archived-months";
 import { env } from "@/lib/env";
@@ -10,10 +11,14 @@ import type { Task } from "../task";
 export const archiveAuditLog: Task<object> = {
   payload: z.object({}),
   async run(_, signal) {
-    if (!env.AUDIT_RETENTION_MONTHS) return;
-    for (const month of await findExpiredMonths(sql, env.AUDIT_RETENTION_MONTHS)) {
+    const retention = env.AUDIT_RETENTION_MONTHS;
+    if (!retention) return;
+    const months = await registryTransaction((tx) => findExpiredMonths(tx, retention));
+    for (const month of months) {
       if (signal.aborted) return;
-      const { file, rowCount } = await archiveAuditMonth(sql, month, env.AUDIT_ARCHIVE_DIR);
+      const { file, rowCount } = await registryTransaction((tx) =>
+        archiveAuditMonth(tx, month, env.AUDIT_ARCHIVE_DIR),
+      );
       await detachAuditMonth(sql, month);
       logger.info({ file, rows: rowCount }, "Archived a month of the audit log");
     }

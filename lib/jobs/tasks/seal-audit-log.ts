@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { sql } from "@/db/client";
+import { registryTransaction } from "@/db/registry-transaction";
 import { appendHead } from "@/lib/audit-logs/heads-file";
 import { sealAuditLog as seal } from "@/lib/audit-logs/seal-audit-log";
 import { env } from "@/lib/env";
@@ -10,7 +10,7 @@ import type { Task } from "../task";
 export const sealAuditLog: Task<object> = {
   payload: z.object({}),
   async run() {
-    const head = await sql.begin((tx) => seal(tx));
+    const head = await registryTransaction(seal);
     if (!head) return;
     await appendHead(env.AUDIT_HEADS_FILE, head).catch((error: NodeJS.ErrnoException) =>
       // The rows are sealed; where no file can be written, the log's collector has the head.

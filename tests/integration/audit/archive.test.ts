@@ -57,7 +57,7 @@ beforeEach(async () => {
   rmSync(log.headsFile);
 });
 
-const archive = (month = old) => archiveAuditMonth(owner, month, archiveFolder);
+const archive = (month = old) => owner.begin((tx) => archiveAuditMonth(tx, month, archiveFolder));
 const lines = () => gunzipSync(readFileSync(path)).toString().trimEnd().split("\n");
 const rewrite = (edited: string[]) => writeFileSync(path, gzipSync(`${edited.join("\n")}\n`));
 const isAttached = async () => {

@@ -258,7 +258,7 @@ describe("the job", () => {
   });
 });
 
-describe("what the application may do to the seals", () => {
+describe.each(["application", "application_registry"])("the role %s", (role) => {
   const application = postgres(env.DATABASE_URL, { max: 1 });
   afterAll(() => application.end());
 
@@ -268,7 +268,8 @@ describe("what the application may do to the seals", () => {
     "truncate audit_seals",
     "update audit_archives set file = 'x'",
     "delete from audit_archives",
-  ])("not: %s", async (statement) => {
+  ])("cannot: %s", async (statement) => {
+    await application.unsafe(`set role ${role}`);
     await expect(application.unsafe(statement)).rejects.toThrow("permission denied");
   });
 });
