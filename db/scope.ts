@@ -1,4 +1,5 @@
 import { currentActor } from "./actor";
+import { literal } from "./literal";
 
 /** The group roles: of the application, within one organization, and across organizations. */
 export const roles = {
@@ -13,9 +14,9 @@ export interface Scope {
   role?: (typeof roles)[keyof typeof roles];
   /** The organization whose rows exist for the role `application_tenant`. */
   organizationId?: string;
+  /** For queries without secrets among their values: see `db/read-in-scope.ts`. */
+  readsInOneMessage?: boolean;
 }
-
-const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;
 
 /**
  * The statements that put a scope and the current actor in force until the transaction ends. The

@@ -1,14 +1,26 @@
-import type { ParameterOrFragment, Row, Sql, TransactionSql } from "postgres";
+import type { Row, Sql, TransactionSql } from "postgres";
 import { noteAnswer } from "./available";
+import type { Literal } from "./literal";
+import { readInScope } from "./read-in-scope";
 import { enter, type Scope } from "./scope";
+import { compile, type Statement } from "./statement";
 
 type Client = Sql | TransactionSql;
 
-/** A tag for one statement of plain SQL; fragments in it are made with `sql` of `db/client.ts`. */
+/** A tag for one query of plain SQL; parts of it are made with `part` of `db/statement.ts`. */
 export type PlainSql = <Rows extends readonly (object | undefined)[]>(
   strings: TemplateStringsArray,
-  ...values: readonly ParameterOrFragment<never>[]
+  ...values: readonly (Literal | Statement)[]
 ) => Promise<Rows>;
+
+/** Runs what the tag holds within `scope`. */
+export const scopedSql =
+  (pool: Sql, scope: Scope): PlainSql =>
+  (strings, ...values) => {
+    const parameters: Literal[] = [];
+    const text = compile({ strings, values }, parameters);
+    return run(pool, scope, text, parameters as never[], false) as never;
+  };
 
 /**
  * The connection pool as Drizzle is to see it:
@@ -27,12 +39,7 @@ export function scopedClient(
     unsafe: (text: string, parameters: never[] = [], options: object = {}) => {
       const settled = { ...options, prepare: prepare && parameters.length > 0 };
       if (!isScoped(text)) return pool.unsafe(text, parameters, settled);
-      return lazily((asValues) =>
-        inOneGo(pool, scope, (connection) => {
-          const query = connection.unsafe(text, parameters, settled);
-          return asValues ? query.values() : query;
-        }),
-      );
+      return lazily((asValues) => run(pool, scope, text, parameters, asValues, settled));
     },
     begin: (...args: unknown[]) => {
       const work = args.pop() as (inner: TransactionSql) => unknown;
@@ -48,8 +55,31 @@ export function scopedClient(
   });
 }
 
+const reads = /^\s*select\b/i;
+
+async function run(
+  pool: Sql,
+  scope: Scope,
+  text: string,
+  parameters: never[],
+  asValues: boolean,
+  options: object = {},
+) {
+  if (scope.readsInOneMessage && reads.test(text)) {
+    const rows = await readInScope(pool, scope, text, parameters, asValues);
+    if (rows) return rows;
+  }
+  return inOneGo(pool, scope, (connection) => {
+    const query = connection.unsafe(text, parameters, {
+      prepare: pool.options.prepare && parameters.length > 0,
+      ...options,
+    });
+    return asValues ? query.values() : query;
+  });
+}
+
 /** Runs `query` in a transaction of its own, within `scope`: everything is sent at once. */
-export async function inOneGo<T>(
+async function inOneGo<T>(
   pool: Sql,
   scope: Scope,
   query: (connection: Sql) => PromiseLike<T>,

@@ -15,7 +15,7 @@ import { sessionCheck } from "./bench/rows/session-check";
 import { signIn } from "./bench/rows/sign-in";
 import { signInStorm } from "./bench/rows/sign-in-storm";
 import { startAndMemory } from "./bench/rows/start-and-memory";
-import { tenantRead } from "./bench/rows/tenant-read";
+import { plainTenantRead, tenantRead } from "./bench/rows/tenant-read";
 import type { Command } from "./command";
 import { dataFolder } from "./environment";
 import { createProgress } from "./support/progress";
@@ -31,7 +31,13 @@ const serverRows: Row[] = [
   startAndMemory,
   firstLoad,
 ];
-const databaseRows: Row<DatabaseArena>[] = [auditedWrite, tenantRead, independentWrites, sealing];
+const databaseRows: Row<DatabaseArena>[] = [
+  auditedWrite,
+  tenantRead,
+  plainTenantRead,
+  independentWrites,
+  sealing,
+];
 const names = [...serverRows, ...databaseRows].map(({ name }) => name);
 
 function chooser(only: string[] | undefined) {

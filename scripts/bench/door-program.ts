@@ -4,12 +4,12 @@ import { sql } from "@/db/client";
 import { scopedClient } from "@/db/scoped-client";
 import { tenant } from "@/db/tenant";
 import { selectMembers } from "./floor-app/queries";
-import { asMember, changeRole, organizationOf } from "./member-work";
+import { asMember, changeRole, listWithDrizzle, organizationOf } from "./member-work";
 import { backendsOf, type Slice, slicesOf, type Work } from "./slices";
 import { interleave } from "./statistics";
 
 export interface DoorWork {
-  kind: "write" | "read";
+  kind: "write" | "read" | "plain read";
   bareUrl: string;
   connections: number;
   slices: number;
@@ -34,6 +34,10 @@ async function run({ kind, bareUrl, connections, slices }: DoorWork): Promise<Do
       floor: (number) => asMember(() => changeRole(bareDb, number)),
     },
     read: {
+      product: (number) => listWithDrizzle(tenantOf(number).db, organizationOf(number)),
+      floor: (number) => listWithDrizzle(bareDb, organizationOf(number)),
+    },
+    "plain read": {
       product: (number) => selectMembers(tenantSql(number), organizationOf(number)),
       floor: (number) => selectMembers(bare, organizationOf(number)),
     },

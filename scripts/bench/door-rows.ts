@@ -8,7 +8,7 @@ import { median, medianRatio } from "./statistics";
 /** A finding about times: so many of the floor's at most. */
 export function timesFinding(
   slices: DoorTimes,
-  about: Pick<Finding, "row" | "against"> & { limit: number },
+  about: Pick<Finding, "row" | "against"> & { limit?: number },
 ): Finding {
   const { row, against, limit } = about;
   const times = (of: Slice[]) => of.map(({ time }) => time);
@@ -22,8 +22,7 @@ export function timesFinding(
     floor: median(floor),
     against,
     comparison: { kind: "ratio", value: ratio },
-    target: `at most ${limit}`,
-    met: ratio <= limit,
+    ...(limit && { target: `at most ${limit}`, met: ratio <= limit }),
     cpu: { product: cpu(slices.product), floor: cpu(slices.floor) },
     samples: { product, floor },
   };
@@ -35,7 +34,8 @@ export function doorRow(row: {
   label: string;
   kind: DoorWork["kind"];
   against: string;
-  limit: number;
+  /** For one connection; more of them compete for the processor, which only informs. */
+  limit?: number;
 }): Row<DatabaseArena> {
   const { name, label, kind, against, limit } = row;
   return {
@@ -46,7 +46,13 @@ export function doorRow(row: {
         const work: DoorWork = { kind, bareUrl, connections, slices };
         const times = await runProgram<DoorTimes>("door-program", work, environment(connections));
         const many = connections === 1 ? "one connection" : `${connections} connections`;
-        findings.push(timesFinding(times, { row: `${label}, ${many}`, against, limit }));
+        findings.push(
+          timesFinding(times, {
+            row: `${label}, ${many}`,
+            against,
+            limit: connections === 1 ? limit : undefined,
+          }),
+        );
       }
       return findings;
     },

@@ -1,7 +1,7 @@
-import { and, eq } from "drizzle-orm";
+import { and, asc, eq } from "drizzle-orm";
 import type { PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import { withActor } from "@/db/actor";
-import { members } from "@/db/schema";
+import { members, users } from "@/db/schema";
 import { memberCount, organizationCount } from "./database-arena";
 
 /** What is measured through the tenant door and without it: the text of the statement is one. */
@@ -21,6 +21,24 @@ const changeable = memberCount - 1;
 /** The organization that the work so and so is in: never the first one. */
 export const organizationOf = (number: number): string =>
   `organization-${(number % (organizationCount - 1)) + 2}`;
+
+/** The first members of an organization, and whether there are more. */
+export const listWithDrizzle = (db: PostgresJsDatabase, organizationId: string) =>
+  db
+    .select({
+      id: members.id,
+      userId: users.id,
+      name: users.name,
+      email: users.email,
+      image: users.image,
+      role: members.role,
+      joinedAt: members.createdAt,
+    })
+    .from(members)
+    .innerJoin(users, eq(users.id, members.userId))
+    .where(eq(members.organizationId, organizationId))
+    .orderBy(asc(members.createdAt), asc(members.id))
+    .limit(26);
 
 /** Gives a member, never the owner, the other one of two roles; the next number is another member. */
 export async function changeRole(db: PostgresJsDatabase, number: number): Promise<void> {
