@@ -1,12 +1,13 @@
 import { drizzle } from "drizzle-orm/postgres-js";
 import { sql } from "./client";
+import { inOneGo } from "./in-one-go";
 import * as schema from "./schema";
 import { roles, type Scope } from "./scope";
-import { inOneGo, type PlainSql, scopedClient } from "./scoped-client";
+import { type PlainSql, scopedClient } from "./scoped-client";
 
 const scope: Scope = { role: roles.registry };
 const plainSql: PlainSql = (strings, ...values) =>
-  inOneGo(sql, scope, (connection) => connection(strings, ...values)) as never;
+  inOneGo(sql, scope, () => sql(strings, ...values)) as never;
 
 /**
  * The door across organizations: every statement runs under the role `application_registry`, which

@@ -1,7 +1,8 @@
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import { sql } from "./client";
+import { inOneGo } from "./in-one-go";
 import { roles, type Scope } from "./scope";
-import { inOneGo, type PlainSql, scopedClient } from "./scoped-client";
+import { type PlainSql, scopedClient } from "./scoped-client";
 
 /** What one organization's data is reached through: within it, no other organization exists. */
 export interface TenantDoor {
@@ -22,7 +23,6 @@ export function tenant({ organization }: { organization: { id: string } }): Tena
     get db() {
       return drizzle(scopedClient(sql, scope));
     },
-    sql: (strings, ...values) =>
-      inOneGo(sql, scope, (connection) => connection(strings, ...values)) as never,
+    sql: (strings, ...values) => inOneGo(sql, scope, () => sql(strings, ...values)) as never,
   };
 }
