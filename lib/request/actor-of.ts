@@ -2,8 +2,8 @@ import type { Actor } from "@/db/actor";
 import type { Visitor } from "@/lib/auth/context";
 import { requestId } from "./request-id";
 
-/** What is kept of a browser's name, here and with a session. */
-export const longestUserAgent = 512;
+/** What is kept of a browser's name. */
+const longestUserAgent = 512;
 
 /** A visitor as the audit log will know them; whose session it is, is claimed when it is found. */
 export function actorOf({ headers, address }: Visitor): Actor {
