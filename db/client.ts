@@ -19,8 +19,6 @@ function connect() {
     // A failed connection is tried again almost at once: requests have their own deadline
     // (`db/available.ts`), and the database is used again the moment it is back.
     backoff: () => 0.1,
-    // Without it a connection that is opened for `reserve` is never handed out (postgres.js 3.4.9).
-    fetch_types: true,
     onnotice: () => {},
     connection: {
       application_name: "freehold",

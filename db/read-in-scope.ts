@@ -1,15 +1,15 @@
 import { createHash } from "node:crypto";
 import type { Sql } from "postgres";
 import { noteAnswer } from "./available";
+import { isStale } from "./held-connection";
 import { isLiteral, literal } from "./literal";
 import { enter, type Scope } from "./scope";
 
 /** Beyond these, statements are planned anew: so many different ones do not come again. */
 const keptNames = 500;
-/** Each connection learns a statement once; a pool that is being replaced may need some more tries. */
-const attempts = 4;
-const unknownStatement = "26000";
-const knownStatement = "42P05";
+/** Each connection learns a statement once; a pool whose connections change may need some more tries. */
+const attempts = 6;
+const alreadyPrepared = "42P05";
 
 const names = new Map<string, string>();
 
@@ -40,9 +40,8 @@ export async function readInScope(
   const name = nameOf(`${scope.role} ${text}`);
   if (!name) return undefined;
   const values = parameters.length > 0 ? `(${parameters.map(literal).join(",")})` : "";
-  let missing = unknownStatement;
+  let first = "";
   for (let attempt = 0; attempt < attempts; attempt++) {
-    const first = attempt > 0 && missing === unknownStatement ? `prepare ${name} as ${text};` : "";
     const query = pool.unsafe(`${enter(scope)}${first}execute ${name}${values}`);
     try {
       // One result for each statement that has one: the last is that of the query.
@@ -51,8 +50,11 @@ export async function readInScope(
       return results.at(-1);
     } catch (error) {
       const { code } = error as { code?: string };
-      if (code !== unknownStatement && code !== knownStatement) throw error;
-      missing = code;
+      if (code === alreadyPrepared) first = "";
+      else if (code === "26000") first = `prepare ${name} as ${text};`;
+      // A migration has changed what it returns.
+      else if (isStale(error)) first = `deallocate ${name};prepare ${name} as ${text};`;
+      else throw error;
     }
   }
   return undefined;

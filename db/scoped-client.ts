@@ -1,11 +1,10 @@
 import type { Row, Sql, TransactionSql } from "postgres";
-import { noteAnswer } from "./available";
+import { inOneGo } from "./in-one-go";
 import type { Literal } from "./literal";
 import { readInScope } from "./read-in-scope";
-import { enter, type Scope } from "./scope";
+import type { Scope } from "./scope";
 import { compile, type Statement } from "./statement";
-
-type Client = Sql | TransactionSql;
+import { transaction } from "./transaction";
 
 /** A tag for one query of plain SQL; parts of it are made with `part` of `db/statement.ts`. */
 export type PlainSql = <Rows extends readonly (object | undefined)[]>(
@@ -41,17 +40,7 @@ export function scopedClient(
       if (!isScoped(text)) return pool.unsafe(text, parameters, settled);
       return lazily((asValues) => run(pool, scope, text, parameters, asValues, settled));
     },
-    begin: (...args: unknown[]) => {
-      const work = args.pop() as (inner: TransactionSql) => unknown;
-      return pool.begin(`${args[0] ?? ""}`, async (inner) => {
-        // Not awaited: it travels with the first statement. When it fails, so does everything after.
-        const entered = inner.unsafe(enter(scope)).execute();
-        entered.catch(() => {});
-        const result = await work(preparing(inner, prepare));
-        await entered;
-        return result;
-      });
-    },
+    begin: (work: (client: TransactionSql) => unknown) => transaction(pool, scope, work),
   });
 }
 
@@ -63,49 +52,16 @@ async function run(
   text: string,
   parameters: never[],
   asValues: boolean,
-  options: object = {},
+  options: object = { prepare: pool.options.prepare && parameters.length > 0 },
 ) {
   if (scope.readsInOneMessage && reads.test(text)) {
     const rows = await readInScope(pool, scope, text, parameters, asValues);
     if (rows) return rows;
   }
-  return inOneGo(pool, scope, (connection) => {
-    const query = connection.unsafe(text, parameters, {
-      prepare: pool.options.prepare && parameters.length > 0,
-      ...options,
-    });
+  return inOneGo(pool, scope, () => {
+    const query = pool.unsafe(text, parameters, options);
     return asValues ? query.values() : query;
   });
-}
-
-/** Runs `query` in a transaction of its own, within `scope`: everything is sent at once. */
-async function inOneGo<T>(
-  pool: Sql,
-  scope: Scope,
-  query: (connection: Sql) => PromiseLike<T>,
-): Promise<T> {
-  const connection = await pool.reserve();
-  try {
-    const entered = connection.unsafe(`begin; ${enter(scope)}`).execute();
-    // `then`, as it is what starts a query: each is sent before the one before has been answered.
-    const answered = query(connection).then((result) => result);
-    const committed = connection.unsafe("commit").execute();
-    entered.catch(() => {});
-    committed.catch(() => {});
-    try {
-      const result = await answered;
-      await committed;
-      noteAnswer();
-      return result;
-    } catch (error) {
-      await committed.catch(() => {});
-      // What came first is the reason for the rest.
-      await entered;
-      throw error;
-    }
-  } finally {
-    connection.release();
-  }
 }
 
 /** A query in the form of postgres.js: it starts when it is awaited, as objects or as values. */
@@ -126,19 +82,7 @@ function lazily(run: (asValues: boolean) => Promise<unknown>) {
   return { ...query(false), values: () => query(true) } as unknown as PromiseLike<Row[]>;
 }
 
-function preparing<T extends Client>(client: T, prepare: boolean): T {
-  return replacing(client, {
-    unsafe: (text: string, parameters: never[] = [], options: object = {}) =>
-      client.unsafe(text, parameters, { ...options, prepare: prepare && parameters.length > 0 }),
-    savepoint: (...args: unknown[]) => {
-      const work = args.pop() as (inner: TransactionSql) => unknown;
-      const open = (client as TransactionSql).savepoint as (...args: unknown[]) => unknown;
-      return open(...args, (inner: TransactionSql) => work(preparing(inner, prepare)));
-    },
-  });
-}
-
-function replacing<T extends Client>(client: T, replaced: Record<string, unknown>): T {
+function replacing(client: Sql, replaced: Record<string, unknown>): Sql {
   return new Proxy(client, {
     get: (target, property, receiver) =>
       typeof property === "string" && Object.hasOwn(replaced, property)
