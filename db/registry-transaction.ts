@@ -1,13 +1,11 @@
 import type { TransactionSql } from "postgres";
 import { sql } from "./client";
-import { enter, roles } from "./scope";
+import { roles } from "./scope";
+import { transaction } from "./transaction";
 
 /**
- * A transaction of plain SQL through the door across organizations (`db/registry.ts`), for what reads
- * with cursors. At the isolation level read committed.
+ * A transaction of plain SQL through the door across organizations (`db/registry.ts`), for jobs that
+ * read with cursors. Its `tx` knows the tag and `unsafe`.
  */
 export const registryTransaction = <T>(work: (tx: TransactionSql) => Promise<T>): Promise<T> =>
-  sql.begin("isolation level read committed", async (tx) => {
-    await tx.unsafe(enter({ role: roles.registry }));
-    return work(tx);
-  }) as Promise<T>;
+  transaction(sql, { role: roles.registry }, work) as Promise<T>;

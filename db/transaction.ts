@@ -22,12 +22,17 @@ export async function transaction(pool: Sql, scope: Scope, work: Work): Promise<
     held.send(statement);
   };
 
-  const client = {
+  const inside = <Query>(query: Query): Query => {
+    (query as unknown as Statement).handler = send;
+    return query;
+  };
+
+  const tag = (strings: TemplateStringsArray, ...values: never[]) =>
+    inside(pool(strings, ...values));
+  const client = Object.assign(tag, {
     unsafe(text: string, parameters: never[] = [], options: object = {}) {
       const prepare = pool.options.prepare && parameters.length > 0;
-      const query = pool.unsafe(text, parameters, { ...options, prepare });
-      (query as unknown as Statement).handler = send;
-      return query;
+      return inside(pool.unsafe(text, parameters, { ...options, prepare }));
     },
     async savepoint(inner: Work) {
       const name = `s${savepoints++}`;
@@ -41,7 +46,7 @@ export async function transaction(pool: Sql, scope: Scope, work: Work): Promise<
         throw error;
       }
     },
-  } as unknown as TransactionSql;
+  }) as unknown as TransactionSql;
 
   try {
     const result = await work(client);

@@ -1,8 +1,8 @@
 import postgres from "postgres";
 import { sql } from "@/db/client";
-import { roles } from "@/db/scope";
-import { scopedClient } from "@/db/scoped-client";
+import { registryTransaction } from "@/db/registry-transaction";
 import { canonicalRow } from "@/lib/audit-logs/canonical-row";
+import { readInBatches } from "@/lib/audit-logs/read-in-batches";
 import { hashRow } from "@/lib/audit-logs/seal";
 import { sealAuditLog } from "@/lib/audit-logs/seal-audit-log";
 import { sealKeys } from "@/lib/audit-logs/seal-key";
@@ -21,8 +21,6 @@ export interface SealingRates {
   floor: number[];
 }
 
-const registry = scopedClient(sql, { role: roles.registry });
-
 /** Changes every user so often that the log grows by so many rows. Returns where they begin. */
 async function write(rows: number): Promise<string> {
   const owner = postgres(env.DIRECT_URL, { max: 1 });
@@ -37,7 +35,7 @@ async function write(rows: number): Promise<string> {
 
 async function run({ rows, rounds }: SealingWork): Promise<SealingRates> {
   // What is in the log already, so that the next run has these rows alone.
-  await registry.begin((tx) => sealAuditLog(tx));
+  await registryTransaction((tx) => sealAuditLog(tx));
   const first = await write(rows);
   const rate = async (work: () => Promise<number | undefined>) => {
     const start = performance.now();
@@ -48,23 +46,21 @@ async function run({ rows, rounds }: SealingWork): Promise<SealingRates> {
   const seal = async () => {
     let sealed: number | undefined;
     const undone = new Error("undone, to be measured again");
-    await registry
-      .begin(async (tx) => {
-        sealed = (await sealAuditLog(tx))?.rows;
-        throw undone;
-      })
-      .catch((error) => {
-        if (error !== undone) throw error;
-      });
+    await registryTransaction(async (tx) => {
+      sealed = (await sealAuditLog(tx))?.rows;
+      throw undone;
+    }).catch((error) => {
+      if (error !== undone) throw error;
+    });
     return sealed;
   };
   const [key] = sealKeys();
   const hash = () =>
-    registry.begin(async (tx) => {
+    registryTransaction(async (tx) => {
       let read = 0;
       const query = `select ${canonicalRow("r")} as text from audit_logs r
         where transaction_id >= ${first}`;
-      for await (const batch of tx.unsafe<{ text: string }[]>(query).cursor(1000)) {
+      for await (const batch of readInBatches<{ text: string }>(tx, { name: "rows", query })) {
         for (const { text } of batch) hashRow(key, text);
         read += batch.length;
       }
