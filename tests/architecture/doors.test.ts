@@ -50,7 +50,7 @@ test("nobody makes a door of their own", () => {
     expect(outside, part).toEqual([]);
   }
   const found = served.filter((file) =>
-    /set_config\s*\(|\bset\s+(local\s+|session\s+)?role\b|app\.(actor|organization_id)/i.test(
+    /set_config\s*\(\s*'(role|app\.)|\bset\s+(local\s+|session\s+)?role\b|app\.(actor|organization_id)/i.test(
       withoutComments(read(file)),
     ),
   );
