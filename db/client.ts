@@ -1,10 +1,11 @@
 import { drizzle } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { env } from "@/lib/env";
-import { parseConnectionUrl } from "./connection";
+import { addressOf, parseConnectionUrl } from "./connection";
 import * as schema from "./schema";
 import { roles } from "./scope";
 import { scopedClient } from "./scoped-client";
+import { steadySocket } from "./steady-socket";
 
 function connect() {
   const options = parseConnectionUrl(env.DATABASE_URL || "postgresql://unset", {
@@ -20,6 +21,8 @@ function connect() {
     // (`db/available.ts`), and the database is used again the moment it is back.
     backoff: () => 0.1,
     onnotice: () => {},
+    // Not in its types.
+    ...({ socket: steadySocket(addressOf(options)) } as object),
     connection: {
       application_name: "freehold",
       ...options.connection,

@@ -40,8 +40,8 @@ export async function listMembers(
     from members m join users u on u.id = m.user_id
     where m.organization_id = ${context.organization.id}
       ${query.q ? part`and (u.name ilike ${pattern} or u.email ilike ${pattern})` : part``}
-      ${after ? part`and (m.created_at, m.id) > (${after.at}::timestamptz, ${after.id})` : part``}
-      ${before ? part`and (m.created_at, m.id) < (${before.at}::timestamptz, ${before.id})` : part``}
+      ${after ? part`and (m.created_at, m.id) > (${after.at}::text::timestamptz, ${after.id})` : part``}
+      ${before ? part`and (m.created_at, m.id) < (${before.at}::text::timestamptz, ${before.id})` : part``}
     order by ${before ? part`m.created_at desc, m.id desc` : part`m.created_at, m.id`}
     limit ${pageSize + 1}`;
   const travelled = { after: after && query.after, before: before && query.before };
