@@ -16,9 +16,15 @@ const kept = globalThis as typeof globalThis & { freeholdActor?: AsyncLocalStora
 kept.freeholdActor ??= new AsyncLocalStorage<Actor>();
 const actors = kept.freeholdActor;
 
-/** Everything that `work` writes is written by `actor`; what it does not say stays as it was. */
-export function withActor<T>(actor: Actor, work: () => T): T {
-  return actors.run({ ...actors.getStore(), ...actor }, work);
+/**
+ * Everything that `work` writes is written by `actor`; what it does not say stays as it was. Also a
+ * query of Drizzle that `work` returns, which starts when it is awaited: that is done in here.
+ */
+export function withActor<T>(actor: Actor, work: () => T): Promise<Awaited<T>> {
+  return actors.run(
+    { ...actors.getStore(), ...actor },
+    async (): Promise<Awaited<T>> => await work(),
+  );
 }
 
 /** Says who the request comes from, as soon as that is known. Does nothing outside of `withActor`. */

@@ -1,7 +1,7 @@
 import { connect } from "node:net";
 import { env } from "@/lib/env";
 import { AppError, unavailable } from "@/lib/errors";
-import { parseConnectionUrl } from "./connection";
+import { addressOf, parseConnectionUrl } from "./connection";
 
 /** How long a request may wait before it is asked whether the database answers at all, in ms. */
 const patience = 600;
@@ -89,10 +89,7 @@ function answers(): Promise<void> {
 const sslRequest = Buffer.from([0, 0, 0, 8, 4, 210, 22, 47]);
 
 function ask(): Promise<void> {
-  const { host, port } = parseConnectionUrl(env.DATABASE_URL);
-  const socket = connect(
-    host.startsWith("/") ? { path: `${host}/.s.PGSQL.${port}` } : { host, port },
-  );
+  const socket = connect(addressOf(parseConnectionUrl(env.DATABASE_URL)));
   return new Promise<void>((resolve, reject) => {
     socket.once("connect", () => socket.write(sslRequest));
     socket.once("data", () => resolve());

@@ -1,10 +1,11 @@
 import { drizzle } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { env } from "@/lib/env";
-import { parseConnectionUrl } from "./connection";
+import { addressOf, parseConnectionUrl } from "./connection";
 import * as schema from "./schema";
 import { roles } from "./scope";
 import { scopedClient } from "./scoped-client";
+import { steadySocket } from "./steady-socket";
 
 function connect() {
   const options = parseConnectionUrl(env.DATABASE_URL || "postgresql://unset", {
@@ -19,9 +20,9 @@ function connect() {
     // A failed connection is tried again almost at once: requests have their own deadline
     // (`db/available.ts`), and the database is used again the moment it is back.
     backoff: () => 0.1,
-    // Without it a connection that is opened for `reserve` is never handed out (postgres.js 3.4.9).
-    fetch_types: true,
     onnotice: () => {},
+    // Not in its types.
+    ...({ socket: steadySocket(addressOf(options)) } as object),
     connection: {
       application_name: "freehold",
       ...options.connection,

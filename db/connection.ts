@@ -83,3 +83,7 @@ function sslOption(sslmode: string) {
       return false;
   }
 }
+
+/** Where the server listens, for `net.connect`. */
+export const addressOf = ({ host, port }: { host: string; port: number }) =>
+  host.startsWith("/") ? { path: `${host}/.s.PGSQL.${port}` } : { host, port };

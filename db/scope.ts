@@ -1,4 +1,5 @@
 import { currentActor } from "./actor";
+import { literal } from "./literal";
 
 /** The group roles: of the application, within one organization, and across organizations. */
 export const roles = {
@@ -13,23 +14,22 @@ export interface Scope {
   role?: (typeof roles)[keyof typeof roles];
   /** The organization whose rows exist for the role `application_tenant`. */
   organizationId?: string;
+  /** For queries without secrets among their values: see `db/read-in-scope.ts`. */
+  readsInOneMessage?: boolean;
 }
 
-const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;
-
 /**
- * The statement that puts a scope and the current actor in force until the transaction ends. The
- * values are quoted into its text: so it can travel together with `begin`, at no round trip.
+ * The statements that put a scope and the current actor in force until the transaction ends. The
+ * values are quoted into their text: so they can travel together with `begin`, at no round trip, and
+ * the server neither plans them nor answers with rows.
  */
 export function enter({ role, organizationId }: Scope): string {
   const actor = currentActor();
-  const settings: [string, string | undefined][] = [
-    ["role", role],
-    ["app.organization_id", organizationId],
-    ["app.actor", actor && JSON.stringify(actor)],
-  ];
-  const calls = settings.flatMap(([name, value]) =>
-    value === undefined ? [] : `set_config('${name}', ${literal(value)}, true)`,
-  );
-  return calls.length > 0 ? `select ${calls.join(", ")}` : "select";
+  let statements = "";
+  if (role) statements += `set local role ${role};`;
+  if (organizationId !== undefined) {
+    statements += `set local app.organization_id = ${literal(organizationId)};`;
+  }
+  if (actor) statements += `set local app.actor = ${literal(JSON.stringify(actor))};`;
+  return statements;
 }

@@ -1,14 +1,25 @@
-import type { ParameterOrFragment, Row, Sql, TransactionSql } from "postgres";
-import { noteAnswer } from "./available";
-import { enter, type Scope } from "./scope";
+import type { Row, Sql, TransactionSql } from "postgres";
+import { inOneGo } from "./in-one-go";
+import type { Literal } from "./literal";
+import { readInScope } from "./read-in-scope";
+import type { Scope } from "./scope";
+import { compile, type Statement } from "./statement";
+import { transaction } from "./transaction";
 
-type Client = Sql | TransactionSql;
-
-/** A tag for one statement of plain SQL; fragments in it are made with `sql` of `db/client.ts`. */
+/** A tag for one query of plain SQL; parts of it are made with `part` of `db/statement.ts`. */
 export type PlainSql = <Rows extends readonly (object | undefined)[]>(
   strings: TemplateStringsArray,
-  ...values: readonly ParameterOrFragment<never>[]
+  ...values: readonly (Literal | Statement)[]
 ) => Promise<Rows>;
+
+/** Runs what the tag holds within `scope`. */
+export const scopedSql =
+  (pool: Sql, scope: Scope): PlainSql =>
+  (strings, ...values) => {
+    const parameters: Literal[] = [];
+    const text = compile({ strings, values }, parameters);
+    return run(pool, scope, text, parameters as never[], false) as never;
+  };
 
 /**
  * The connection pool as Drizzle is to see it:
@@ -27,48 +38,30 @@ export function scopedClient(
     unsafe: (text: string, parameters: never[] = [], options: object = {}) => {
       const settled = { ...options, prepare: prepare && parameters.length > 0 };
       if (!isScoped(text)) return pool.unsafe(text, parameters, settled);
-      return lazily((asValues) =>
-        inOneGo(pool, scope, (connection) => {
-          const query = connection.unsafe(text, parameters, settled);
-          return asValues ? query.values() : query;
-        }),
-      );
+      return lazily((asValues) => run(pool, scope, text, parameters, asValues, settled));
     },
-    begin: (...args: unknown[]) => {
-      const work = args.pop() as (inner: TransactionSql) => unknown;
-      return pool.begin(`${args[0] ?? ""}`, async (inner) => {
-        // Not awaited: it travels with the first statement. When it fails, so does everything after.
-        const entered = inner.unsafe(enter(scope)).execute();
-        entered.catch(() => {});
-        const result = await work(preparing(inner, prepare));
-        await entered;
-        return result;
-      });
-    },
+    begin: (work: (client: TransactionSql) => unknown) => transaction(pool, scope, work),
   });
 }
 
-/** Runs `query` in a transaction of its own, within `scope`: everything is sent at once. */
-export async function inOneGo<T>(
+const reads = /^\s*select\b/i;
+
+async function run(
   pool: Sql,
   scope: Scope,
-  query: (connection: Sql) => PromiseLike<T>,
-): Promise<T> {
-  const connection = await pool.reserve();
-  try {
-    const [entered, result, committed] = await Promise.allSettled([
-      connection.unsafe(`begin; ${enter(scope)}`),
-      query(connection),
-      connection.unsafe("commit"),
-    ]);
-    for (const step of [entered, result, committed]) {
-      if (step.status === "rejected") throw step.reason;
-    }
-    noteAnswer();
-    return (result as PromiseFulfilledResult<Awaited<T>>).value;
-  } finally {
-    connection.release();
+  text: string,
+  parameters: never[],
+  asValues: boolean,
+  options: object = { prepare: pool.options.prepare && parameters.length > 0 },
+) {
+  if (scope.readsInOneMessage && reads.test(text)) {
+    const rows = await readInScope(pool, scope, text, parameters, asValues);
+    if (rows) return rows;
   }
+  return inOneGo(pool, scope, () => {
+    const query = pool.unsafe(text, parameters, options);
+    return asValues ? query.values() : query;
+  });
 }
 
 /** A query in the form of postgres.js: it starts when it is awaited, as objects or as values. */
@@ -89,19 +82,7 @@ function lazily(run: (asValues: boolean) => Promise<unknown>) {
   return { ...query(false), values: () => query(true) } as unknown as PromiseLike<Row[]>;
 }
 
-function preparing<T extends Client>(client: T, prepare: boolean): T {
-  return replacing(client, {
-    unsafe: (text: string, parameters: never[] = [], options: object = {}) =>
-      client.unsafe(text, parameters, { ...options, prepare: prepare && parameters.length > 0 }),
-    savepoint: (...args: unknown[]) => {
-      const work = args.pop() as (inner: TransactionSql) => unknown;
-      const open = (client as TransactionSql).savepoint as (...args: unknown[]) => unknown;
-      return open(...args, (inner: TransactionSql) => work(preparing(inner, prepare)));
-    },
-  });
-}
-
-function replacing<T extends Client>(client: T, replaced: Record<string, unknown>): T {
+function replacing(client: Sql, replaced: Record<string, unknown>): Sql {
   return new Proxy(client, {
     get: (target, property, receiver) =>
       typeof property === "string" && Object.hasOwn(replaced, property)

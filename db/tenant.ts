@@ -1,7 +1,7 @@
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import { sql } from "./client";
 import { roles, type Scope } from "./scope";
-import { inOneGo, type PlainSql, scopedClient } from "./scoped-client";
+import { type PlainSql, scopedClient, scopedSql } from "./scoped-client";
 
 /** What one organization's data is reached through: within it, no other organization exists. */
 export interface TenantDoor {
@@ -19,12 +19,15 @@ export type TenantTransaction = Parameters<Parameters<TenantDoor["db"]["transact
  * the statement says. Verbs come here with the context of a member; jobs with the row at hand.
  */
 export function tenant({ organization }: { organization: { id: string } }): TenantDoor {
-  const scope: Scope = { role: roles.tenant, organizationId: organization.id };
+  const scope: Scope = {
+    role: roles.tenant,
+    organizationId: organization.id,
+    readsInOneMessage: true,
+  };
   return {
     get db() {
       return drizzle(scopedClient(sql, scope));
     },
-    sql: (strings, ...values) =>
-      inOneGo(sql, scope, (connection) => connection(strings, ...values)) as never,
+    sql: scopedSql(sql, scope),
   };
 }

@@ -63,7 +63,7 @@ BEGIN
     CONTINUE WHEN to_regclass(format('public.%I', partition)) IS NOT NULL;
     -- Nobody writes into a month that is to come: transactions that have written may stay open. Rows
     -- of any other would be on their way into the default partition, which then refused them.
-    IF month > clock_timestamp() THEN
+    IF month > clock_timestamp() + interval '1 hour' THEN
       LOCK TABLE ONLY public.audit_logs IN SHARE UPDATE EXCLUSIVE MODE;
     ELSE
       LOCK TABLE ONLY public.audit_logs IN SHARE ROW EXCLUSIVE MODE;

@@ -23,13 +23,15 @@ CREATE TABLE "audit_seals" (
 --> statement-breakpoint
 -- Hashes do not compress: kept as they are, each can be read without the others.
 ALTER TABLE "public"."audit_seals" ALTER COLUMN "row_hashes" SET STORAGE EXTERNAL;--> statement-breakpoint
--- Both only grow: the application can neither change nor remove what it has written.
-GRANT SELECT, INSERT ON TABLE "public"."audit_seals", "public"."audit_archives" TO "application";--> statement-breakpoint
+
+-- Nobody is granted either table here: 0005 makes the role across organizations, under which the jobs
+-- may read and add to them, and no role may change or remove.
 
 -- Takes an archived month out of the log; its table stays, for the owner to drop. Returns whether
 -- there was one to take out. Called by a job of the application, so it checks for itself: the month is
 -- recorded as archived, has been over for a month, and holds as many rows as the archive. A transaction
--- in its way makes it give up after three seconds, so that writers do not queue behind it.
+-- in its way makes it give up after three seconds, so that writers do not queue
+-- behind it for longer.
 CREATE FUNCTION "public"."detach_audit_month"("archived_month" date) RETURNS boolean
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp SET TimeZone = 'UTC' SET lock_timeout = '3s'

@@ -16,6 +16,12 @@ const url = (protocols: RegExp) => z.url({ protocol: protocols });
 
 const databaseUrl = z.string().regex(/^postgres(ql)?:\/\/\S+$/, "set it to a postgresql:// URL");
 
+const commaSeparated = (text: string) =>
+  text
+    .split(",")
+    .map((part) => part.trim())
+    .filter(Boolean);
+
 /** The user name in a connection URL. */
 const loginOf = (text = "") => /^\w+:\/\/([^:@/]*)/.exec(text)?.[1];
 
@@ -28,6 +34,17 @@ const schema = z
       .optional(),
     BETTER_AUTH_SECRET: z.string().min(32).optional(),
     PASSWORD_PEPPER: z.string().min(16).optional(),
+
+    AUDIT_SECRET: z
+      .string()
+      .default("")
+      .transform(commaSeparated)
+      .refine((secrets) => secrets.every((secret) => secret.length >= 32), {
+        error: "each of its secrets needs 32 or more random characters",
+      }),
+    AUDIT_HEADS_FILE: z.string().min(1).default(".data/audit-heads.jsonl"),
+    AUDIT_ARCHIVE_DIR: z.string().min(1).default(".data/archives"),
+    AUDIT_RETENTION_MONTHS: z.coerce.number().int().min(1).max(1200).optional(),
 
     DATABASE_URL: databaseUrl.optional(),
     DIRECT_URL: databaseUrl.optional(),
@@ -50,15 +67,7 @@ const schema = z
     MAIL_FROM: z.string().min(3).default(`${productName} <no-reply@localhost>`),
     MAIL_DIR: z.string().min(1).default(".data/mail"),
 
-    TRUSTED_PROXIES: z
-      .string()
-      .default("")
-      .transform((value) =>
-        value
-          .split(",")
-          .map((part) => part.trim())
-          .filter(Boolean),
-      ),
+    TRUSTED_PROXIES: z.string().default("").transform(commaSeparated),
     RATE_LIMITS: z.enum(["production", "development"]).optional(),
     LOG_LEVEL: z.enum(["silent", "fatal", "error", "warn", "info", "debug", "trace"]).optional(),
   })

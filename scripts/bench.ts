@@ -3,21 +3,26 @@ import { availableParallelism, loadavg, totalmem } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { openArena } from "./bench/arena";
+import { type DatabaseArena, openDatabaseArena } from "./bench/database-arena";
 import { table } from "./bench/report";
 import type { Finding, Row } from "./bench/row";
+import { auditedWrite } from "./bench/rows/audited-write";
 import { firstLoad } from "./bench/rows/first-load";
+import { independentWrites } from "./bench/rows/independent-writes";
 import { membersPage, overviewPage } from "./bench/rows/pages";
+import { sealing } from "./bench/rows/sealing";
 import { sessionCheck } from "./bench/rows/session-check";
 import { signIn } from "./bench/rows/sign-in";
 import { signInStorm } from "./bench/rows/sign-in-storm";
 import { startAndMemory } from "./bench/rows/start-and-memory";
+import { plainTenantRead, tenantRead } from "./bench/rows/tenant-read";
 import type { Command } from "./command";
 import { dataFolder } from "./environment";
 import { createProgress } from "./support/progress";
 import { SetupError } from "./support/setup-error";
 import { untilStopped } from "./support/until-stopped";
 
-const allRows: Row[] = [
+const serverRows: Row[] = [
   sessionCheck,
   signIn,
   signInStorm,
@@ -26,12 +31,19 @@ const allRows: Row[] = [
   startAndMemory,
   firstLoad,
 ];
-const names = allRows.map(({ name }) => name);
+const databaseRows: Row<DatabaseArena>[] = [
+  auditedWrite,
+  tenantRead,
+  plainTenantRead,
+  independentWrites,
+  sealing,
+];
+const names = [...serverRows, ...databaseRows].map(({ name }) => name);
 
-function chooseRows(only: string[] | undefined): Row[] {
+function chooser(only: string[] | undefined) {
   const unknown = only?.find((name) => !names.includes(name));
   if (unknown) throw new SetupError(`There is no row "${unknown}".`, `Rows: ${names.join(", ")}.`);
-  return allRows.filter(({ name }) => !only || only.includes(name));
+  return <Place>(rows: Row<Place>[]) => rows.filter(({ name }) => !only || only.includes(name));
 }
 
 /** The machine, as far as numbers depend on it. */
@@ -53,14 +65,20 @@ async function bench(args: string[], undo: (action: () => unknown) => void): Pro
       check: { type: "boolean", default: false },
     },
   });
-  const rows = chooseRows(values.only);
+  const choose = chooser(values.only);
+  const [onServers, onDatabases] = [choose(serverRows), choose(databaseRows)];
   const before = machine();
-  const arena = await openArena(values.quick, undo);
-  const progress = createProgress(rows.length);
+  const progress = createProgress(onServers.length + onDatabases.length);
   const findings: Finding[] = [];
-  for (const row of rows) {
-    findings.push(...(await progress.step(row.name, () => row.measure(arena))));
-  }
+  const measure = async <Place>(rows: Row<Place>[], open: () => Promise<Place>) => {
+    if (rows.length === 0) return;
+    const place = await open();
+    for (const row of rows) {
+      findings.push(...(await progress.step(row.name, () => row.measure(place))));
+    }
+  };
+  await measure(onServers, () => openArena(values.quick, undo));
+  await measure(onDatabases, () => openDatabaseArena(values.quick, undo));
 
   const { cores, memoryGB, system, node, load } = before;
   console.log(`\n${table(findings)}\n`);
@@ -82,7 +100,7 @@ export default {
   summary: "Measures the production build beside what the machine can do at best.",
   usage: `npm run bench -- [--quick] [--only <row>]… [--check]
 
-Runs against a database of its own, in about five minutes; docs/benchmarks.md says how.
+Runs against a database of its own, in about seven minutes; docs/benchmarks.md says how.
 
   --quick        shorter, less exact
   --only <row>   one of: ${names.join(", ")}; may be repeated

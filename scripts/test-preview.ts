@@ -33,12 +33,14 @@ export async function startTestPreview(
     undo.push(database.drop);
     const mailFolder = env.MAIL_DIR ?? join(dataFolder, "test-mail");
     rmSync(mailFolder, { recursive: true, force: true });
+    const headsFile = join(dataFolder, "test-audit-heads.jsonl");
+    rmSync(headsFile, { force: true });
     const { appUrl: databaseUrl, ownerUrl: directUrl } = database;
     const preview = await startPreview({
       port: port ?? (await findFreePort()),
       databaseUrl,
       directUrl,
-      env: { MAIL_DIR: mailFolder, ...env },
+      env: { MAIL_DIR: mailFolder, AUDIT_HEADS_FILE: headsFile, ...env },
     });
     undo.push(preview.stop);
     return { url: preview.url, directUrl, databaseUrl, mailFolder, stop };

@@ -1,3 +1,4 @@
+import { rmSync } from "node:fs";
 import { parseArgs } from "node:util";
 import type { Command } from "@/scripts/command";
 import { parseConnectionUrl } from "../connection";
@@ -39,6 +40,8 @@ const command: Command = {
       ssl: env.DB_SSL,
       onProgress: (message) => console.log(message),
     });
+    // They speak of seals that are gone.
+    rmSync(env.AUDIT_HEADS_FILE, { force: true });
     await migrate.run([]);
     await seed.run([]);
   },

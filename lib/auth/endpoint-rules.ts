@@ -18,6 +18,7 @@ export interface Call {
   headers?: Headers;
   body?: Body;
   query?: Body;
+  context?: { session?: unknown };
 }
 
 /**

@@ -40,7 +40,11 @@ async function admit(call: Call, policy: EndpointPolicy): Promise<object | undef
   // Ours, and not better-auth's: it does not look at bans.
   const session = policy.access === "session" ? await requireSession(call) : undefined;
   // Open to everybody, and yet the act of whoever is signed in.
-  if (actsAsSignedIn.has(call.path) && call.headers) await findSession(call.headers);
+  if (actsAsSignedIn.has(call.path) && call.headers) {
+    const found = await findSession(call.headers);
+    // Where no door has opened, the log asks better-auth who it is (`actor-of-call.ts`).
+    if (found && call.context) call.context.session ??= found;
+  }
   const body = await rules[call.path]?.(call, session);
   if (body) replaceBody(call, body);
   if (client) await limitAddress(call, policy, client);

@@ -1,10 +1,12 @@
 import type { TaskList } from "graphile-worker";
 import { runTask } from "./run-task";
 import type { Task } from "./task";
+import { archiveAuditLog } from "./tasks/archive-audit-log";
 import { maintainSigningKeys } from "./tasks/maintain-signing-keys";
 import { makeAuditPartitions } from "./tasks/make-audit-partitions";
 import { pruneExpired } from "./tasks/prune-expired";
 import { releaseAbandonedJobs } from "./tasks/release-abandoned-jobs";
+import { sealAuditLog } from "./tasks/seal-audit-log";
 import { sendMail } from "./tasks/send-mail";
 
 /** Every job that there is, by the name under which it waits in the queue. */
@@ -14,6 +16,8 @@ export const tasks = {
   "maintain-signing-keys": maintainSigningKeys,
   "make-audit-partitions": makeAuditPartitions,
   "release-abandoned-jobs": releaseAbandonedJobs,
+  "seal-audit-log": sealAuditLog,
+  "archive-audit-log": archiveAuditLog,
 };
 
 /** When jobs start by themselves: minute, hour, day, month, weekday in UTC, task. */
@@ -22,6 +26,8 @@ export const crontab = `
 7 * * * * make-audit-partitions ?max=1
 37 * * * * maintain-signing-keys ?max=1
 * * * * * release-abandoned-jobs ?max=1
+* * * * * seal-audit-log ?max=1
+23 3 * * * archive-audit-log ?max=3
 `;
 
 export type TaskName = keyof typeof tasks;

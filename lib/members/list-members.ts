@@ -1,4 +1,4 @@
-import { sql } from "@/db/client";
+import { part } from "@/db/statement";
 import { tenant } from "@/db/tenant";
 import { authorize } from "@/lib/auth/authorize";
 import type { MemberContext } from "@/lib/auth/context";
@@ -39,10 +39,10 @@ export async function listMembers(
       to_char(m.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at
     from members m join users u on u.id = m.user_id
     where m.organization_id = ${context.organization.id}
-      ${query.q ? sql`and (u.name ilike ${pattern} or u.email ilike ${pattern})` : sql``}
-      ${after ? sql`and (m.created_at, m.id) > (${after.at}::timestamptz, ${after.id})` : sql``}
-      ${before ? sql`and (m.created_at, m.id) < (${before.at}::timestamptz, ${before.id})` : sql``}
-    order by ${before ? sql`m.created_at desc, m.id desc` : sql`m.created_at, m.id`}
+      ${query.q ? part`and (u.name ilike ${pattern} or u.email ilike ${pattern})` : part``}
+      ${after ? part`and (m.created_at, m.id) > (${after.at}::text::timestamptz, ${after.id})` : part``}
+      ${before ? part`and (m.created_at, m.id) < (${before.at}::text::timestamptz, ${before.id})` : part``}
+    order by ${before ? part`m.created_at desc, m.id desc` : part`m.created_at, m.id`}
     limit ${pageSize + 1}`;
   const travelled = { after: after && query.after, before: before && query.before };
   return toPage(rows, travelled, ({ at, ...item }) => ({ ...item, joinedAt: new Date(at) }));

@@ -48,7 +48,10 @@ export async function openArena(quick: boolean, undo: Undo): Promise<Arena> {
   const database = await createTestDatabase(postgresServer.superuserUrl);
   undo(database.drop);
   const { appUrl: databaseUrl, ownerUrl: directUrl } = database;
-  const mail = { MAIL_DIR: join(dataFolder, "bench/mail") };
+  const mail = {
+    MAIL_DIR: join(dataFolder, "bench/mail"),
+    AUDIT_HEADS_FILE: join(dataFolder, "bench/audit-heads.jsonl"),
+  };
   mkdirSync(mail.MAIL_DIR, { recursive: true });
 
   // Builds, migrates and seeds; then the same server is started without its launcher, as it starts it.

@@ -20,7 +20,7 @@ export interface Finding {
   samples: Record<string, number[]>;
 }
 
-export interface Row {
+export interface Row<Place = Arena> {
   name: string;
-  measure(arena: Arena): Promise<Finding[]>;
+  measure(place: Place): Promise<Finding[]>;
 }

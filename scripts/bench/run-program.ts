@@ -1,12 +1,17 @@
 import { fork } from "node:child_process";
 import { join } from "node:path";
-import { root } from "../environment";
+import { childEnvironment, root } from "../environment";
 
 /** Runs a file of this folder in a process of its own: one message in, one message back. */
-export function runProgram<Result>(name: string, input: object): Promise<Result> {
+export function runProgram<Result>(
+  name: string,
+  input: object,
+  env: Record<string, string> = {},
+): Promise<Result> {
   return new Promise((resolve, reject) => {
     const child = fork(join(root, `scripts/bench/${name}.ts`), {
       cwd: root,
+      env: childEnvironment(env),
       execArgv: ["--import", "tsx"],
     });
     child.once("error", reject);

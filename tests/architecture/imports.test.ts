@@ -38,7 +38,8 @@ const rules: [file: RegExp, may: RegExp][] = [
 
 /** The only places that know a package. */
 const homes: [packageName: RegExp, home: RegExp][] = [
-  [/^drizzle-orm/, /^(lib|db)\//],
+  // The benchmarks write as verbs do.
+  [/^drizzle-orm/, /^(lib|db|scripts\/bench)\//],
   [/^postgres$/, /^(db|scripts)\//],
   [/^pg$/, /^lib\/jobs\//],
   [/^graphile-worker$/, /^lib\/jobs\/|^db\/migrations\//],

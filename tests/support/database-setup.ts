@@ -1,3 +1,6 @@
+import { rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { Sql } from "postgres";
 import { afterAll, inject } from "vitest";
 import { createTestDatabase } from "./database";
@@ -9,9 +12,13 @@ import { createTestDatabase } from "./database";
 const database = await createTestDatabase(inject("superuserUrl"), inject("template"));
 process.env.DATABASE_URL = database.appUrl;
 process.env.DIRECT_URL = database.ownerUrl;
+// The heads of the developer's own database stay untouched.
+const headsFile = join(tmpdir(), `freehold-${database.name}-heads.jsonl`);
+process.env.AUDIT_HEADS_FILE = headsFile;
 
 afterAll(async () => {
   const { freeholdSql } = globalThis as { freeholdSql?: Sql };
   await freeholdSql?.end({ timeout: 5 });
   await database.drop();
+  rmSync(headsFile, { force: true });
 });

@@ -13,23 +13,23 @@ const levels = [
 
 const session = [
   {
-    statement: "INSERT INTO organizations (…, slug) VALUES (…, 'acme');",
-    answer: 'duplicate key value violates unique constraint "organizations_slug_idx"',
-    note: "One address, one organization.",
+    statement: "SELECT count(*) FROM members;",
+    answer: "0",
+    note: "Without a door there are no rows.",
   },
   {
-    statement: "INSERT INTO members (…) VALUES (…, 'acme', 'ada', 'member');",
-    answer: 'duplicate key value violates unique constraint "members_org_user_idx"',
-    note: "One person, one membership.",
+    statement: "SET ROLE application_registry; DELETE FROM members WHERE role = 'owner';",
+    answer: "ERROR: an organization has to have an owner",
+    note: "Behind a door the rules go on: owners are counted when it commits.",
   },
   {
-    statement: "UPDATE members SET role = 'god' WHERE user_id = 'ada';",
-    answer: 'invalid input value for enum organization_role: "god"',
-    note: "Roles are a type.",
+    statement: "UPDATE audit_logs SET user_id = 'somebody else';",
+    answer: "ERROR: permission denied for table audit_logs",
+    note: "Triggers write the log, and a keyed chain seals it.",
   },
   {
     statement: "DROP TABLE members;",
-    answer: "must be owner of table members",
+    answer: "ERROR: must be owner of table members",
     note: "The application owns nothing.",
   },
 ];
@@ -75,7 +75,13 @@ export function DatabaseRules() {
                     </span>
                     {statement}
                   </p>
-                  <p className="break-words text-destructive">ERROR: {answer}</p>
+                  <p
+                    className={
+                      answer.startsWith("ERROR") ? "break-words text-destructive" : "break-words"
+                    }
+                  >
+                    {answer}
+                  </p>
                 </div>
               ))}
             </div>

@@ -2,6 +2,8 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { auditDatabase } from "@/tests/support/audit-database";
 import { trailOf } from "@/tests/support/audit-trail";
 
+/** What a connection of the application is: itself, or behind one of its doors. */
+const roles = ["app", "application", "application_tenant", "application_registry"];
 const denied = /permission denied|must be owner/;
 
 describe.each([15, 18] as const)("the application's login on PostgreSQL %i", (version) => {
@@ -15,11 +17,18 @@ describe.each([15, 18] as const)("the application's login on PostgreSQL %i", (ve
     expect(partition).toMatch(/^audit_logs_\d{4}_\d\d$/);
   });
 
-  const attempt = (statement: string) =>
-    database.app.unsafe(statement.replaceAll("PARTITION", partition));
+  const attempt = (statement: string, role = "app") =>
+    database.app.begin(async (sql) => {
+      await sql.unsafe(`set local role ${role}`);
+      return sql.unsafe(statement.replaceAll("PARTITION", partition));
+    });
 
-  test("reads the log", async () => {
-    expect(await attempt("select row_id from audit_logs")).toEqual([{ row_id: "u1" }]);
+  test("reads the log behind its door, and without one sees no row", async () => {
+    const rows = (role: string) => attempt("select row_id from audit_logs", role);
+    expect(await rows("application_registry")).toEqual([{ row_id: "u1" }]);
+    for (const role of ["app", "application", "application_tenant"]) {
+      expect(await rows(role)).toEqual([]);
+    }
   });
 
   test.each([
@@ -52,7 +61,7 @@ describe.each([15, 18] as const)("the application's login on PostgreSQL %i", (ve
     "delete from audit_logs_default",
     "create table mine partition of audit_logs for values from ('2099-01-01') to ('2100-01-01')",
   ])("cannot touch the log: %s", async (statement) => {
-    await expect(attempt(statement)).rejects.toThrow(denied);
+    for (const role of roles) await expect(attempt(statement, role)).rejects.toThrow(denied);
   });
 
   test.each([
@@ -74,9 +83,11 @@ describe.each([15, 18] as const)("the application's login on PostgreSQL %i", (ve
     "alter event trigger mine disable",
     "create extension pg_trgm schema pg_catalog",
   ])("cannot switch it off: %s", async (statement) => {
-    await expect(attempt(statement)).rejects.toThrow(
-      /permission denied|must be owner|does not exist/,
-    );
+    for (const role of roles) {
+      await expect(attempt(statement, role), role).rejects.toThrow(
+        /permission denied|must be owner|does not exist/,
+      );
+    }
   });
 
   test("cannot call the trigger's function by itself", async () => {
