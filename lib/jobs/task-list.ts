@@ -5,6 +5,7 @@ import { maintainSigningKeys } from "./tasks/maintain-signing-keys";
 import { makeAuditPartitions } from "./tasks/make-audit-partitions";
 import { pruneExpired } from "./tasks/prune-expired";
 import { releaseAbandonedJobs } from "./tasks/release-abandoned-jobs";
+import { removeDeletedOrganizations } from "./tasks/remove-deleted-organizations";
 import { sendMail } from "./tasks/send-mail";
 
 /** Every job that there is, by the name under which it waits in the queue. */
@@ -14,6 +15,7 @@ export const tasks = {
   "maintain-signing-keys": maintainSigningKeys,
   "make-audit-partitions": makeAuditPartitions,
   "release-abandoned-jobs": releaseAbandonedJobs,
+  "remove-deleted-organizations": removeDeletedOrganizations,
 };
 
 /** When jobs start by themselves: minute, hour, day, month, weekday in UTC, task. */
@@ -22,6 +24,7 @@ export const crontab = `
 7 * * * * make-audit-partitions ?max=1
 37 * * * * maintain-signing-keys ?max=1
 * * * * * release-abandoned-jobs ?max=1
+27 3 * * * remove-deleted-organizations ?max=3
 `;
 
 export type TaskName = keyof typeof tasks;
