@@ -19,7 +19,7 @@ const newSlug = () => `slug-${randomUUID().slice(0, 13)}`;
 const found = () => addOrganization(owner, "owner", "admin", "member");
 type Context = Awaited<ReturnType<typeof found>>[0];
 
-let us: [Context, Context, Context];
+let us: Awaited<ReturnType<typeof found>>;
 let foreign: Context;
 let old: string;
 
