@@ -33,7 +33,12 @@ export function LogoForm({ organization, maxBytes, changeAction, removeAction }:
   return (
     <div className="flex flex-col gap-5">
       <div className="flex items-center gap-4">
-        <UserAvatar name={name} image={logo} shape="square" className="size-14 text-lg" />
+        <UserAvatar
+          name={name}
+          image={logo}
+          shape="square"
+          className="size-14 text-lg ring-1 ring-border"
+        />
         {logo ? (
           <ActionForm action={removeAction} className="gap-2">
             <input type="hidden" name="organization" value={slug} />
@@ -59,6 +64,7 @@ export function LogoForm({ organization, maxBytes, changeAction, removeAction }:
           type="file"
           accept="image/png,image/jpeg,image/webp,image/gif"
           description="PNG, JPEG, WebP or GIF of at most 2 MB. It becomes a square on white that does not move."
+          className="h-auto cursor-pointer py-2 file:mr-3 file:font-medium file:text-muted-foreground sm:h-auto sm:py-1.5"
           required
         />
         {isTooLarge && (

@@ -1,4 +1,4 @@
-import { and, eq, inArray, or } from "drizzle-orm";
+import { and, eq, or, sql } from "drizzle-orm";
 import { registry } from "@/db/registry";
 import { members, organizationSlugs, organizations } from "@/db/schema";
 import type { SignedIn } from "@/lib/auth/context";
@@ -31,7 +31,7 @@ export async function findMembership(
     .innerJoin(members, eq(members.organizationId, organizations.id))
     .where(
       and(
-        or(eq(organizations.slug, slug), inArray(organizations.id, formerly)),
+        or(eq(organizations.slug, slug), eq(organizations.id, sql`(${formerly})`)),
         eq(members.userId, user.id),
       ),
     )

@@ -175,5 +175,6 @@ test("only the form for a logo may be larger than 1 MB, and no form larger than 
   };
   expect(await post("/org/acme/members", 2_000_000)).toBe(413);
   expect(await post("/org/acme/settings", 9_000_000)).toBe(413);
-  expect(await post("/org/acme/settings", 2_000_000)).toBe(401);
+  // Lacks what says which form it is: Next has read it all.
+  expect(await post("/org/acme/settings", 2_000_000)).toBe(400);
 });

@@ -31,9 +31,9 @@ export default page(async ({ params }: { params: Promise<{ slug: string }> }) =>
       <Card className="max-w-xl">
         <CardContent className="flex flex-col gap-5">
           <p className="text-pretty">
-            An owner asked for it <RelativeTime date={deletedAt} />. It is removed for good, with
-            everything in it, <RelativeTime date={removalOf(deletedAt)} />, on{" "}
-            <strong>{dayOf(removalOf(deletedAt))}</strong>.
+            An owner asked for it <RelativeTime date={deletedAt} />. On{" "}
+            <strong>{dayOf(removalOf(deletedAt))}</strong> it is removed for good, with everything
+            in it.
           </p>
           {can(role, "organization.delete") ? (
             <>
