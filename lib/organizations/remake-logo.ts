@@ -1,3 +1,4 @@
+import pLimit from "p-limit";
 import sharp from "sharp";
 import { AppError } from "@/lib/errors";
 
@@ -15,9 +16,11 @@ const beginnings: Record<string, (start: string) => boolean> = {
   gif: (start) => start.startsWith("GIF87a") || start.startsWith("GIF89a"),
 };
 
-// One picture at a time takes one thread, and nothing of it is kept.
+// One picture at a time, in one of libuv's threads, and nothing of it is kept: a large one takes some
+// 100 MB while it is decoded.
 sharp.cache(false);
 sharp.concurrency(1);
+const inTurn = pLimit(1);
 
 /**
  * A new picture from what was uploaded: a square WebP on white, without metadata and without movement.
@@ -31,6 +34,10 @@ export async function remakeLogo(upload: Buffer): Promise<Buffer> {
   const start = upload.subarray(0, 16).toString("latin1");
   const format = Object.keys(beginnings).find((name) => beginnings[name]?.(start));
   if (!format) throw refusal("INVALID", "Choose a picture in PNG, JPEG, WebP or GIF format.");
+  return inTurn(() => decode(upload, format));
+}
+
+async function decode(upload: Buffer, format: string): Promise<Buffer> {
   try {
     const picture = sharp(upload, { limitInputPixels: logoLimits.pixels, failOn: "error" });
     const { width, height, ...found } = await picture.metadata();
