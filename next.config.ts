@@ -31,7 +31,11 @@ export default function config(phase: string): NextConfig {
     devIndicators: { position: "bottom-right" },
     // Off: it answers `forbidden()` with the 403 page under HTTP 200.
     cacheComponents: false,
-    experimental: { authInterrupts: true },
+    experimental: {
+      authInterrupts: true,
+      // The largest form there is; proxy.ts lets all but it have 1 MB.
+      serverActions: { bodySizeLimit: "8mb" },
+    },
     // The clone may lie inside another project: its lockfile must not become the root.
     turbopack: { root: import.meta.dirname },
     outputFileTracingRoot: import.meta.dirname,
@@ -41,6 +45,7 @@ export default function config(phase: string): NextConfig {
       "postgres",
       "pino",
       "nodemailer",
+      "sharp",
     ],
     headers: async () => [
       {

@@ -1,8 +1,15 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { env } from "@/lib/env";
 
-/** In bytes: what Next itself takes of a form. It would answer a larger one with a bare 500. */
+/** In bytes. Next itself would answer a form that is larger than it takes with a bare 500. */
 const maxForm = 1024 * 1024;
+
+/**
+ * The forms that carry a picture. They take more than a picture may have (2 MB), so that somebody who
+ * chose one of 5 MB reads that in the form, and not on a bare page.
+ */
+const maxUpload = 8 * 1024 * 1024;
+const uploads = /^\/org\/[^/]+\/settings$/;
 
 /**
  * Stands before forms, and before nothing else: refuses what Next would refuse without saying why.
@@ -15,7 +22,8 @@ export function proxy(request: NextRequest) {
   }
   const length = request.headers.get("content-length");
   if (!length) return refuse(411, "INVALID", "The form has no length.");
-  if (Number(length) > maxForm) return refuse(413, "TOO_LARGE", "The form is too large.");
+  const most = uploads.test(request.nextUrl.pathname) ? maxUpload : maxForm;
+  if (Number(length) > most) return refuse(413, "TOO_LARGE", "The form is too large.");
   return NextResponse.next();
 }
 

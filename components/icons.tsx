@@ -25,6 +25,9 @@ export const OverviewIcon = icon("M4 4h6v9H4zM14 4h6v5h-6zM14 13h6v7h-6zM4 17h6v
 export const PlusIcon = icon("M12 5v14M5 12h14");
 export const PreviousIcon = icon("m14 6-6 6 6 6");
 export const SearchIcon = icon("M17 10.5a6.5 6.5 0 1 1-13 0 6.5 6.5 0 0 1 13 0ZM20 20l-4.9-4.9");
+export const SettingsIcon = icon(
+  "M4 7h9M17 7h3M4 17h3M11 17h9M17 7a2 2 0 1 1-4 0 2 2 0 0 1 4 0ZM11 17a2 2 0 1 1-4 0 2 2 0 0 1 4 0Z",
+);
 export const SignOutIcon = icon("M10 4H5v16h5M15 8l4 4-4 4M19 12H9.5");
 export const SunIcon = icon(
   "M16 12a4 4 0 1 1-8 0 4 4 0 0 1 8 0ZM12 3v1M12 20v1M3 12h1M20 12h1M5.6 5.6l.7.7M17.7 17.7l.7.7M5.6 18.4l.7-.7M17.7 6.3l.7-.7",

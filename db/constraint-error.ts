@@ -49,6 +49,21 @@ const sentences: Record<string, Sentence> = {
     message: "An organization needs an owner. Make somebody else an owner first.",
     code: "CONFLICT",
   },
+  organizations_is_being_deleted: {
+    message: "This organization is being deleted. An owner can restore it.",
+    code: "CONFLICT",
+  },
+  organization_slugs_id_check: { message: "This is not an address.", field: "slug" },
+  organization_logos_id_check: { message: "This is not a picture of ours.", field: "logo" },
+  organization_logos_content_type_check: {
+    message: "This kind of picture cannot be kept.",
+    field: "logo",
+  },
+  organization_logos_content_check: { message: "This picture is too large.", field: "logo" },
+  organization_logos_organization_id_idx: {
+    message: "Somebody changed the logo at the same time. Try again.",
+    field: "logo",
+  },
   members_org_user_idx: { message: "This person is a member already." },
 
   invitations_email_check: email,

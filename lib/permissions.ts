@@ -10,6 +10,7 @@ export type OrganizationRole = (typeof organizationRoles)[number];
 export const permissions = {
   "organization.read": ["owner", "admin", "member"],
   "organization.update": ["owner", "admin"],
+  "organization.change-address": ["owner"],
   "organization.delete": ["owner"],
   "members.read": ["owner", "admin", "member"],
   "members.manage": ["owner", "admin"],

@@ -11,6 +11,10 @@ export const routes = {
   onboarding: "/onboarding",
   organization: (slug: string) => `/org/${slug}`,
   members: (slug: string) => `/org/${slug}/members`,
+  settings: (slug: string) => `/org/${slug}/settings`,
+  /** For members of an organization that is being deleted: every address of it leads there. */
+  restore: (slug: string) => `/restore/${slug}` as const,
+  logo: (id: string) => `/org-logo/${id}`,
   account: "/account",
   security: "/account/security",
   sessions: "/account/sessions",

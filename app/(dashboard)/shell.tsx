@@ -1,11 +1,12 @@
 import type { ReactNode } from "react";
 import { DashboardShell } from "@/components/navigation/dashboard-shell";
 import { myOrganizations, requireSession } from "@/lib/doors/page";
+import type { OrganizationRole } from "@/lib/permissions";
 import { signOutAction } from "./actions";
 
 interface ShellProps {
   /** The organization of the pages within; none for pages about the account. */
-  current?: { name: string; slug: string; role: string };
+  current?: { name: string; slug: string; role: OrganizationRole };
   children: ReactNode;
 }
 
@@ -21,7 +22,12 @@ export async function Shell({ current, children }: ShellProps) {
   return (
     <DashboardShell
       user={{ name: user.name, email: user.email, image: user.image }}
-      organizations={organizations.map(({ name, slug, logo }) => ({ name, slug, logo }))}
+      organizations={organizations.map(({ name, slug, logo, deletedAt }) => ({
+        name,
+        slug,
+        logo,
+        ...(deletedAt && { isDeleted: true }),
+      }))}
       current={current}
       signOutAction={signOutAction}
       refreshesSession={needsRefresh}

@@ -8,6 +8,8 @@ export interface OrganizationChoice {
   name: string;
   slug: string;
   logo?: string | null;
+  /** It is being deleted, and whoever looks can restore it. */
+  isDeleted?: boolean;
 }
 
 interface OrganizationSwitcherProps {
@@ -47,15 +49,20 @@ export function OrganizationSwitcher({ organizations, current }: OrganizationSwi
       </button>
       <PopoverPanel id={id} aria-label="Organizations" className="top-16 left-3 w-64">
         <ul className="max-h-[60dvh] overflow-y-auto">
-          {organizations.map(({ name, slug, logo: image }) => (
+          {organizations.map(({ name, slug, logo: image, isDeleted }) => (
             <li key={slug}>
               <a
-                href={routes.organization(slug)}
+                href={isDeleted ? routes.restore(slug) : routes.organization(slug)}
                 aria-current={slug === current?.slug ? "true" : undefined}
                 className={menuItemClass}
               >
                 <UserAvatar name={name} image={image} shape="square" className="size-6" />
-                <span className="min-w-0 flex-1 truncate">{name}</span>
+                <span className="min-w-0 flex-1">
+                  <span className="block truncate">{name}</span>
+                  {isDeleted && (
+                    <span className="block text-muted-foreground text-xs">Being deleted</span>
+                  )}
+                </span>
                 {slug === current?.slug && <CheckIcon />}
               </a>
             </li>

@@ -1,4 +1,5 @@
-import { foreignKey, index, pgTable, text } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { check, foreignKey, index, pgTable, text } from "drizzle-orm/pg-core";
 import { createdAt } from "./columns";
 import { organizations } from "./organizations";
 
@@ -13,6 +14,10 @@ export const organizationSlugs = pgTable(
   },
   (table) => [
     index("organization_slugs_organization_id_idx").on(table.organizationId),
+    check(
+      "organization_slugs_id_check",
+      sql`${table.id} ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and char_length(${table.id}) between 2 and 48`,
+    ),
     foreignKey({
       name: "organization_slugs_organization_id_fkey",
       columns: [table.organizationId],

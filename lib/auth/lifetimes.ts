@@ -8,6 +8,8 @@ export const lifetimes = {
   verification: 24 * 3600,
   passwordReset: 3600,
   invitation: 48 * 3600,
+  /** An organization that is being deleted can be restored this long. */
+  deletedOrganization: 14 * 24 * 3600,
   jwt: 15 * 60,
   /** A signing key signs for 30 days and verifies for 7 more. */
   signingKey: 30 * 24 * 3600,

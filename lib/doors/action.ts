@@ -19,6 +19,8 @@ export type Outcome<Data = never> = { message?: string; data?: Data; redirectTo?
 
 /** Never sent back to the browser, not even to the one that typed them. */
 const secretFields = /password|current|token/i;
+/** In characters: what a form shows again after it was refused. */
+const longestShown = 20_000;
 
 /**
  * The door of forms that anybody may send: checks the input, calls `run`, and turns what it throws
@@ -37,7 +39,7 @@ export function action<Schema extends z.ZodType, Data = never>(
       outcome = await whileAvailable(
         withActor(actorOf(visitor), async () => {
           await consumeAttempt("form", visitor.address);
-          return run(visitor, parse(schema, values));
+          return run(visitor, parse(schema, { ...filesOf(form), ...values }));
         }),
       );
     } catch (error) {
@@ -71,6 +73,13 @@ function textsOf(form: FormData): Record<string, string> {
   return values;
 }
 
+/** Of several under one name the last counts, as with texts. A field left empty is an empty file. */
+function filesOf(form: FormData): Record<string, File> {
+  return Object.fromEntries(
+    [...form].flatMap(([name, value]) => (value instanceof File ? [[name, value]] : [])),
+  );
+}
+
 function parse<Schema extends z.ZodType>(schema: Schema, values: unknown): z.output<Schema> {
   if (!isPlainText(values)) {
     throw new AppError("INVALID", "The form contains characters that cannot be stored.");
@@ -86,7 +95,7 @@ function refused<Data>(error: unknown, values: Record<string, string>): ActionSt
   const known = knownError(error, "action");
   setStatus(known.status, known.retryAfter ? { "retry-after": `${known.retryAfter}` } : {});
   const shown = Object.entries(values).filter(
-    ([name, value]) => !secretFields.test(name) && value.length <= 2048,
+    ([name, value]) => !secretFields.test(name) && value.length <= longestShown,
   );
   return {
     ok: false,

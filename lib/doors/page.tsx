@@ -1,5 +1,5 @@
 import { cookies, headers } from "next/headers";
-import { forbidden, notFound, unauthorized, unstable_rethrow } from "next/navigation";
+import { forbidden, notFound, redirect, unauthorized, unstable_rethrow } from "next/navigation";
 import { cache, type ReactNode } from "react";
 import { FailurePage } from "@/components/failure-page";
 import { whileAvailable } from "@/db/available";
@@ -7,10 +7,12 @@ import type { MemberContext, SignedIn } from "@/lib/auth/context";
 import { findSession } from "@/lib/auth/find-session";
 import { AppError } from "@/lib/errors";
 import { logError } from "@/lib/logger";
-import { findMemberContext } from "@/lib/members/find-member-context";
-import { listMyOrganizations, organizationsRead } from "@/lib/organizations/list-my-organizations";
+import { findMembership } from "@/lib/members/find-membership";
+import { listMyOrganizations } from "@/lib/organizations/list-my-organizations";
 import { setStatus } from "@/lib/request/set-status";
 import { visitorOf } from "@/lib/request/visitor-of";
+import { routes } from "@/lib/routes";
+import { renamedAddress } from "./renamed-address";
 
 /** The session of this request or null; asked once, however many components want to know. */
 export const pageSession = cache(async (): Promise<SignedIn | null> => {
@@ -29,16 +31,23 @@ export async function requireSession(): Promise<SignedIn> {
 /** The organizations of whoever asks; read once per request. */
 export const myOrganizations = cache(async () => listMyOrganizations(await requireSession()));
 
-/** The member of the organization with this slug. Outsiders get the page for 404. */
-export const memberContext = cache(async (slug: string): Promise<MemberContext> => {
+/** The organization that this slug leads to, also while it is being deleted. Outsiders get 404. */
+export const membership = cache(async (slug: string) => {
   const [person, mine] = await Promise.all([requireSession(), myOrganizations()]);
   const found = mine.find((organization) => organization.slug === slug);
-  if (found) {
-    const { role, ...organization } = found;
-    return { ...person, organization, role };
-  }
-  const isListed = mine.length < organizationsRead;
-  return (isListed ? null : await findMemberContext(person, slug)) ?? notFound();
+  return found ?? (await findMembership(person, slug)) ?? notFound();
+});
+
+/**
+ * The member of the organization with this slug. Outsiders get the page for 404; members who come
+ * by a former slug are led to the present one, and all of them away while it is being deleted.
+ */
+export const memberContext = cache(async (slug: string): Promise<MemberContext> => {
+  const [person, found] = await Promise.all([requireSession(), membership(slug)]);
+  const { role, deletedAt, ...organization } = found;
+  if (deletedAt) redirect(routes.restore(organization.slug));
+  if (organization.slug !== slug) redirect(renamedAddress(slug, organization.slug));
+  return { ...person, organization, role };
 });
 
 /**

@@ -7,6 +7,7 @@ import { makeAuditPartitions } from "./tasks/make-audit-partitions";
 import { pruneExpired } from "./tasks/prune-expired";
 import { releaseAbandonedJobs } from "./tasks/release-abandoned-jobs";
 import { sealAuditLog } from "./tasks/seal-audit-log";
+import { removeDeletedOrganizations } from "./tasks/remove-deleted-organizations";
 import { sendMail } from "./tasks/send-mail";
 
 /** Every job that there is, by the name under which it waits in the queue. */
@@ -18,6 +19,7 @@ export const tasks = {
   "release-abandoned-jobs": releaseAbandonedJobs,
   "seal-audit-log": sealAuditLog,
   "archive-audit-log": archiveAuditLog,
+  "remove-deleted-organizations": removeDeletedOrganizations,
 };
 
 /** When jobs start by themselves: minute, hour, day, month, weekday in UTC, task. */
@@ -28,6 +30,7 @@ export const crontab = `
 * * * * * release-abandoned-jobs ?max=1
 * * * * * seal-audit-log ?max=1
 23 3 * * * archive-audit-log ?max=3
+27 3 * * * remove-deleted-organizations ?max=3
 `;
 
 export type TaskName = keyof typeof tasks;

@@ -27,6 +27,10 @@ export const rules = {
   "password-reset": { attempts: 10, window: 1 * hours },
   "password-change": { attempts: 10, window: 1 * hours },
   "create-organization": { attempts: 20, window: 1 * hours },
+  /** By organization: each change keeps another slug from everybody else for a while. */
+  "change-slug": { attempts: 5, window: 24 * hours },
+  /** By organization: pictures take memory and time to decode. */
+  "upload-logo": { attempts: 20, window: 1 * hours },
   /** Any form, by client address. */
   form: { attempts: 120, window: 1 * minutes },
 } satisfies Record<string, Rule>;

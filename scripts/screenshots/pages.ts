@@ -29,6 +29,7 @@ export const pictures: PictureOf[] = [
   { name: "members", path: "/org/acme/members", viewer: "owner" },
   { name: "members-found", path: "/org/acme/members?q=ma", viewer: "owner" },
   { name: "members-not-found", path: "/org/acme/members?q=nobody", viewer: "owner" },
+  { name: "settings", path: "/org/acme/settings", viewer: "owner" },
   { name: "account", path: "/account", viewer: "owner" },
   { name: "security", path: "/account/security", viewer: "owner" },
   { name: "sessions", path: "/account/sessions", viewer: "owner" },

@@ -46,6 +46,7 @@ const homes: [packageName: RegExp, home: RegExp][] = [
   [/^(better-auth|@better-auth|better-call|@better-fetch)(\/|$)/, /^lib\/auth\//],
   [/^@node-rs\/bcrypt$/, /^(lib\/auth\/passwords|scripts\/bench)\//],
   [/^(nodemailer|postal-mime|react-dom\/server)$/, /^lib\/email\//],
+  [/^sharp$/, /^lib\/organizations\//],
   [/^pino$/, /^lib\/logger\.ts$/],
   // Only doors turn what happened into redirects and pages; verbs throw.
   [/^next\/navigation$/, /^(app|components|lib\/doors)\//],

@@ -6,7 +6,8 @@ import { type Audience, audience } from "@/tests/support/audience";
 const asks: Record<Audience, RegExp> = {
   anyone: /^/,
   "signed in": /\brequireSession\(\)/,
-  member: /\bmemberContext\(/,
+  member: /\b(memberContext|membership)\(/,
+  manager: /\bmemberContext\(/,
   development: /\bdevelopmentOnly\(\)|\bgetMail\(/,
 };
 

@@ -1,5 +1,5 @@
 /** Who gets more than a status from an address. `anyone` includes people who are signed in. */
-export type Audience = "anyone" | "signed in" | "member" | "development";
+export type Audience = "anyone" | "signed in" | "member" | "manager" | "development";
 
 /** Every page and route of the product. A new one has to be entered here before it ships. */
 export const audience: Record<string, Audience> = {
@@ -18,6 +18,11 @@ export const audience: Record<string, Audience> = {
 
   "/org/[slug]": "member",
   "/org/[slug]/members": "member",
+  "/org/[slug]/settings": "manager",
+  // For members of an organization that is being deleted; of others it leads to the organization.
+  "/restore/[slug]": "member",
+  // Whoever has the address: nobody can guess it.
+  "/org-logo/[id]": "anyone",
 
   "/api/health": "anyone",
   // Who may call which endpoint: lib/auth/endpoint-policy.ts.
@@ -31,5 +36,5 @@ export const audience: Record<string, Audience> = {
 
 /** The addresses that show a page. */
 export const pageAddresses = Object.keys(audience).filter(
-  (address) => !address.startsWith("/api/") && !/\.\w+$/.test(address),
+  (address) => !/^\/(api|org-logo)\//.test(address) && !/\.\w+$/.test(address),
 );

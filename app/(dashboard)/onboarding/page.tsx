@@ -21,7 +21,7 @@ export default page(async () => {
       action={createOrganizationAction}
       addressPrefix={`${new URL(env.APP_URL).host}${routes.organization("")}`}
     >
-      {organizations.length > 0 && (
+      {organizations.some(({ deletedAt }) => deletedAt === null) && (
         <Button variant="outline" render={<Link href={routes.dashboard} />}>
           Cancel
         </Button>

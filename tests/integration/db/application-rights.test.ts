@@ -58,6 +58,7 @@ describe("the group role", () => {
     audit_archives: null,
     audit_logs: "SELECT",
     audit_seals: null,
+    organization_slugs: "SELECT",
   };
 
   test("has exactly the rights that each table was opened with", async () => {

@@ -66,9 +66,10 @@ test("none of the rules' functions can be called by the application, and none fo
     from pg_proc where pronamespace = 'public'::regnamespace and proname in (
       'keep_an_owner', 'keep_owners_when_truncated', 'keep_a_superadmin', 'keep_bans_in_order',
       'keep_answered_invitations', 'expire_overdue_invitation', 'refuse_reserved_slug',
-      'reserved_slugs'
+      'reserved_slugs', 'lock_slugs', 'claim_slug', 'settle_slug', 'refuse_slug_in_use',
+      'refuse_when_deleted'
     )`;
-  expect(functions).toHaveLength(8);
+  expect(functions).toHaveLength(13);
   for (const { name, callable, settings } of functions) {
     expect([name, callable, settings]).toEqual([name, false, ['search_path=""']]);
   }

@@ -7,10 +7,8 @@ import { PageHeader } from "@/components/page-header";
 import { RelativeTime } from "@/components/relative-time";
 import { Card, CardTitle } from "@/components/ui/card";
 import { memberContext, page } from "@/lib/doors/page";
-import { countedUpTo, getOverview } from "@/lib/organizations/get-overview";
-
-const counted = (count: number) =>
-  count < countedUpTo ? `${count}` : `${countedUpTo.toLocaleString("en")}+`;
+import { counted } from "@/lib/organizations/count-people";
+import { getOverview } from "@/lib/organizations/get-overview";
 
 const yourRole = {
   owner: "You are an owner of this organization.",
