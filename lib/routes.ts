@@ -6,16 +6,23 @@ export const routes = {
   forgotPassword: "/forgot-password",
   resetPassword: "/reset-password",
   verifyEmail: "/verify-email",
+  /** What a link in a mail opens; `secret` lets it. */
+  invitation: (id: string, secret: string) => `${invitationPath(id)}?secret=${secret}`,
+  /** Says that a link was mailed anew. */
+  invitationMailed: (id: string) => `${invitationPath(id)}?mailed=1`,
   /** Picks the organization to show, or leads to onboarding. */
   dashboard: "/dashboard",
   onboarding: "/onboarding",
   organization: (slug: string) => `/org/${slug}`,
   members: (slug: string) => `/org/${slug}/members`,
+  invitations: (slug: string) => `/org/${slug}/invitations`,
   account: "/account",
   security: "/account/security",
   sessions: "/account/sessions",
   devMail: "/dev/mail",
 } as const;
+
+const invitationPath = (id: string) => `/invitations/${encodeURIComponent(id)}`;
 
 const withNext = (path: string, next?: string) =>
   next ? `${path}?next=${encodeURIComponent(next)}` : path;

@@ -27,6 +27,8 @@ export const rules = {
   "password-reset": { attempts: 10, window: 1 * hours },
   "password-change": { attempts: 10, window: 1 * hours },
   "create-organization": { attempts: 20, window: 1 * hours },
+  /** Invitations that one person sends, to whatever organization. */
+  invite: { attempts: 500, window: 1 * hours },
   /** Any form, by client address. */
   form: { attempts: 120, window: 1 * minutes },
 } satisfies Record<string, Rule>;
