@@ -59,6 +59,7 @@ const schema = z
           .map((part) => part.trim())
           .filter(Boolean),
       ),
+    SIGNUP_MODE: z.enum(["open", "invite"]).default("open"),
     RATE_LIMITS: z.enum(["production", "development"]).optional(),
     LOG_LEVEL: z.enum(["silent", "fatal", "error", "warn", "info", "debug", "trace"]).optional(),
   })
