@@ -7,6 +7,8 @@ const asks: Record<Audience, RegExp> = {
   anyone: /^/,
   "signed in": /\brequireSession\(\)/,
   member: /\bmemberContext\(/,
+  manager: /\bmemberContext\(/,
+  "link holder": /\breadInvitation\(/,
   development: /\bdevelopmentOnly\(\)|\bgetMail\(/,
 };
 
