@@ -22,7 +22,7 @@ export const routes = {
   devMail: "/dev/mail",
 } as const;
 
-const invitationPath = (id: string) => `/invitations/${encodeURIComponent(id)}`;
+const invitationPath = (id: string) => `/invitations/${id}`;
 
 const withNext = (path: string, next?: string) =>
   next ? `${path}?next=${encodeURIComponent(next)}` : path;

@@ -1,6 +1,6 @@
 import { env } from "@/lib/env";
-import { isInvited } from "@/lib/invitations/is-invited";
 import { EmailAddress } from "@/lib/users/schemas";
+import { isInvited } from "./is-invited";
 
 interface Signup {
   user: { email?: string | null; emailVerified?: boolean };

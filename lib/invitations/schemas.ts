@@ -7,7 +7,7 @@ import { EmailAddress, PersonName } from "@/lib/users/schemas";
 export const InviteMemberInput = z.object({ email: EmailAddress, role: MemberRole });
 
 /** Addresses that are taken of one pasted list, at most. */
-export const mostAddresses = 100;
+const mostAddresses = 100;
 
 /** A list as people paste it: lines, commas, semicolons, spaces, and `Ada Lovelace <ada@example.com>`. */
 function addressesIn(text: string): string[] {
@@ -32,7 +32,7 @@ export const InviteMembersInput = z.object({
   role: MemberRole,
 });
 
-export const InvitationInput = z.object({ invitationId: z.string().min(1).max(64) });
+export const InvitationInput = z.object({ invitationId: z.string().regex(/^[\w-]{1,64}$/) });
 
 export const ResendInvitationInput = InvitationInput.extend({ role: MemberRole });
 
