@@ -6,6 +6,14 @@ SELECT "public"."audit_table"('public.invitations');--> statement-breakpoint
 DROP TRIGGER "keep_answered_at" ON "public"."invitations";--> statement-breakpoint
 DROP FUNCTION "public"."keep_answered_at"();--> statement-breakpoint
 ALTER TABLE "invitations" DROP CONSTRAINT "invitations_secret_hash_check";--> statement-breakpoint
+DROP INDEX "invitations_org_pending_idx";--> statement-breakpoint
+DROP INDEX "invitations_org_accepted_idx";--> statement-breakpoint
+DROP INDEX "invitations_org_rejected_idx";--> statement-breakpoint
+DROP INDEX "invitations_org_canceled_idx";--> statement-breakpoint
+DROP INDEX "invitations_org_expired_idx";--> statement-breakpoint
+CREATE INDEX "invitations_org_status_created_at_idx" ON "invitations" USING btree ("organization_id","status","created_at","id");--> statement-breakpoint
+COMMENT ON INDEX "public"."invitations_org_status_created_at_idx" IS
+  'The pending invitations of one organization, newest first.';--> statement-breakpoint
 DROP INDEX "invitations_secret_hash_idx";--> statement-breakpoint
 DROP INDEX "invitations_email_search_idx";--> statement-breakpoint
 -- The extension stays: it may have been there before, or serve others.

@@ -1,4 +1,4 @@
-import { and, count, desc, eq, gt, sql } from "drizzle-orm";
+import { and, count, desc, eq, gt, isNull, sql } from "drizzle-orm";
 import { invitations, members, users } from "@/db/schema";
 import { tenant } from "@/db/tenant";
 import { authorize } from "@/lib/auth/authorize";
@@ -53,6 +53,7 @@ async function countMembersAndInvitations(context: MemberContext) {
       and(
         eq(invitations.organizationId, organizationId),
         eq(invitations.status, "pending"),
+        isNull(invitations.answeredAt),
         gt(invitations.expiresAt, sql`now()`),
       ),
     )
