@@ -62,6 +62,9 @@ describe("the secret of a link", () => {
       await connection`select to_jsonb(jobs) from graphile_worker._private_jobs jobs`,
     ]);
     expect(dump).not.toContain(link.secret);
+    const log = await connection`select changed_data from audit_logs where row_id = ${id}`;
+    expect(log[0]?.changed_data.after).toMatchObject({ secret_hash: "[redacted]" });
+    expect(JSON.stringify(log)).not.toContain(hash);
   });
 
   test("is told apart from every other, its own hash included", async () => {
