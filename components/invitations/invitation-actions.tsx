@@ -58,7 +58,7 @@ export function InvitationButtons({ invitation, isPending, slug, role, actions }
         <>
           <ConfirmDialog
             trigger="Copy link"
-            triggerProps={look("Copy a link for")}
+            triggerProps={look("Copy link for")}
             title={`A link for ${email}`}
             description="Makes a new link that you hand over yourself. It is shown once, and links from before stop working, the one in the mail too."
             confirm="Make a link"

@@ -93,12 +93,18 @@ function columnsFor({
         </>
       ),
     },
-    { key: "role", header: "Role", cell: (row) => <RoleBadge role={row.role} /> },
+    {
+      key: "role",
+      header: "Role",
+      className: "short",
+      cell: (row) => <RoleBadge role={row.role} />,
+    },
   ];
   if (isPending) {
     columns.push({
       key: "mail",
       header: "Mail",
+      className: "short",
       cell: ({ mail }) => (
         <Badge variant={mailStates[mail].variant}>{mailStates[mail].label}</Badge>
       ),
@@ -107,6 +113,7 @@ function columnsFor({
   columns.push({
     key: "ends",
     header: ended[status],
+    className: "short",
     cell: ({ ends, isOverdue }) => (
       <>
         <span className="text-muted-foreground sm:sr-only">

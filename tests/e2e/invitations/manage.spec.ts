@@ -4,6 +4,7 @@ import { expect, test } from "@/tests/support/e2e/test";
 
 test("an admin sends again with another role, copies a link, and takes back", async ({
   page,
+  request,
   sql,
   signIn,
   mailTo,
@@ -25,23 +26,23 @@ test("an admin sends again with another role, copies a link, and takes back", as
   await expect(dialog.getByLabel("Role").getByRole("option")).toHaveText(["Member", "Admin"]);
   await dialog.getByLabel("Role").selectOption("admin");
   await dialog.getByRole("button", { name: "Send again" }).click();
-  await expect(row.getByText("Admin", { exact: true })).toBeVisible();
+  await expect(row.getByRole("cell", { name: "Admin", exact: true })).toBeVisible();
   const mail = await mailTo(email, /Ada Admin invited you/);
-  expect((await page.request.get(first)).status()).toBe(404);
-  expect((await page.request.get(mail.links[0] ?? "")).status()).toBe(200);
+  expect((await request.get(first)).status()).toBe(404);
+  expect((await request.get(mail.links[0] ?? "")).status()).toBe(200);
 
-  await page.getByRole("button", { name: `Copy a link for ${email}` }).click();
+  await page.getByRole("button", { name: `Copy link for ${email}` }).click();
   await dialog.getByRole("button", { name: "Make a link" }).click();
   const link = await dialog.getByLabel(`Link for ${email}`).inputValue();
-  expect((await page.request.get(mail.links[0] ?? "")).status()).toBe(404);
-  expect((await page.request.get(link)).status()).toBe(200);
+  expect((await request.get(mail.links[0] ?? "")).status()).toBe(404);
+  expect((await request.get(link)).status()).toBe(200);
   await dialog.getByRole("button", { name: "Close" }).click();
   await expect(row).toContainText("Link copied");
 
   await page.getByRole("button", { name: `Cancel the invitation of ${email}` }).click();
   await dialog.getByRole("button", { name: "Take back" }).click();
   await expect(page.getByText("Nobody is waiting")).toBeVisible();
-  expect((await page.request.get(link)).status()).toBe(410);
+  expect((await request.get(link)).status()).toBe(410);
   await page.getByRole("link", { name: "Taken back" }).click();
   await expect(row).toBeVisible();
   await page.getByRole("button", { name: `Invite again ${email}` }).click();
