@@ -16,8 +16,17 @@ COMMENT ON INDEX "public"."invitations_org_status_created_at_idx" IS
   'The pending invitations of one organization, newest first.';--> statement-breakpoint
 DROP INDEX "invitations_secret_hash_idx";--> statement-breakpoint
 DROP INDEX "invitations_email_search_idx";--> statement-breakpoint
--- The extension stays: it may have been there before, or serve others.
 ALTER TABLE "invitations" DROP COLUMN "answered_at";--> statement-breakpoint
 ALTER TABLE "invitations" DROP COLUMN "mail_failed_at";--> statement-breakpoint
 ALTER TABLE "invitations" DROP COLUMN "mailed_at";--> statement-breakpoint
-ALTER TABLE "invitations" DROP COLUMN "secret_hash";
+ALTER TABLE "invitations" DROP COLUMN "secret_hash";--> statement-breakpoint
+-- Whoever had the extension before, or uses it for something else, keeps it.
+DO $$
+BEGIN
+  IF EXISTS (SELECT FROM pg_extension
+    WHERE extname = 'pg_trgm' AND pg_get_userbyid(extowner) = current_user) THEN
+    DROP EXTENSION "pg_trgm";
+  END IF;
+EXCEPTION WHEN dependent_objects_still_exist THEN NULL;
+END;
+$$;

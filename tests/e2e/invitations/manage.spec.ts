@@ -44,6 +44,8 @@ test("an admin sends again with another role, copies a link, and takes back", as
   await expect(page.getByText("Nobody is waiting")).toBeVisible();
   expect((await request.get(link)).status()).toBe(410);
   await page.getByRole("link", { name: "Taken back" }).click();
+  const tabs = page.getByRole("navigation", { name: "Invitations by status" });
+  await expect(tabs.locator("[aria-current=page]")).toHaveText(["Taken back"]);
   await expect(row).toBeVisible();
   await page.getByRole("button", { name: `Invite again ${email}` }).click();
   await dialog.getByRole("button", { name: "Send invitation" }).click();

@@ -60,7 +60,7 @@ export default page(async ({ params, searchParams }: InvitationsPageProps) => {
               <TabsLink
                 key={each}
                 href={linkTo({ status: each === "pending" ? null : each })}
-                aria-current={each === query.status ? "page" : undefined}
+                aria-current={each === query.status ? "page" : false}
               >
                 {tabs[each]}
               </TabsLink>
