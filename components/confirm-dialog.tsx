@@ -3,6 +3,7 @@
 import { type ComponentProps, type ReactNode, useId, useRef } from "react";
 import { ActionForm } from "@/components/forms/action-form";
 import type { FormAction } from "@/components/forms/action-state";
+import { FormMessage } from "@/components/forms/form-message";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { showToast } from "@/components/toast";
 import { Button } from "@/components/ui/button";
@@ -21,6 +22,10 @@ interface ConfirmDialogProps {
   description: ReactNode;
   /** The verb, such as "Remove member". */
   confirm: ReactNode;
+  /** What the other button says, where "Cancel" could be mistaken for the verb. */
+  dismiss?: ReactNode;
+  /** Takes the place of the question once it is done, where the answer has to be read in the dialog. */
+  success?: ReactNode;
   destructive?: boolean;
   action: FormAction;
   /** Hidden values for the action. */
@@ -39,6 +44,8 @@ export function ConfirmDialog({
   title,
   description,
   confirm,
+  dismiss = "Cancel",
+  success,
   destructive = true,
   action,
   values = {},
@@ -46,6 +53,18 @@ export function ConfirmDialog({
 }: ConfirmDialogProps) {
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
+  const close = (label: ReactNode) => (
+    <Button
+      variant="outline"
+      {...{ command: "close", commandfor: id }}
+      onClick={(event) => {
+        event.preventDefault();
+        dialog.current?.close();
+      }}
+    >
+      {label}
+    </Button>
+  );
   return (
     <>
       <Button
@@ -69,10 +88,27 @@ export function ConfirmDialog({
       >
         <ActionForm
           action={action}
-          onSuccess={(result) => {
-            dialog.current?.close();
-            if (result?.message) void showToast(result.message);
-          }}
+          {...(success
+            ? {
+                success: (
+                  <div className="flex flex-col gap-4 p-5">
+                    <h2 id={`${id}-title`} className="font-semibold text-lg">
+                      {title}
+                    </h2>
+                    <div id={`${id}-description`}>
+                      <FormMessage />
+                    </div>
+                    {success}
+                    <div className="flex sm:justify-end">{close("Close")}</div>
+                  </div>
+                ),
+              }
+            : {
+                onSuccess: (result) => {
+                  dialog.current?.close();
+                  if (result?.message) void showToast(result.message);
+                },
+              })}
           className="gap-4 p-5"
         >
           <div className="space-y-1">
@@ -88,16 +124,7 @@ export function ConfirmDialog({
           ))}
           {children}
           <div className="flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">
-            <Button
-              variant="outline"
-              {...{ command: "close", commandfor: id }}
-              onClick={(event) => {
-                event.preventDefault();
-                dialog.current?.close();
-              }}
-            >
-              Cancel
-            </Button>
+            {close(dismiss)}
             <SubmitButton variant={destructive ? "destructive" : "default"}>{confirm}</SubmitButton>
           </div>
         </ActionForm>

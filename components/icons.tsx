@@ -16,6 +16,7 @@ export const CheckIcon = icon("m5 12.5 4.5 4.5L19 7.5");
 export const DevicesIcon = icon("M10 17H4V5h15v3M3 20h7M14 11h6v9h-6z");
 export const HouseIcon = icon("m4 11 8-7 8 7v9h-5.5v-6h-5v6H4z");
 export const KeyIcon = icon("M12 15.5a4 4 0 1 1-8 0 4 4 0 0 1 8 0ZM11 12.7 20 4M16 8l3 3");
+export const InviteIcon = icon("M3 6h18v7M3 6v12h9M4 7l8 6 8-6M18 15v6M15 18h6");
 export const MailIcon = icon("M3 6h18v12H3zM4 7l8 6 8-6");
 export const MenuIcon = icon("M4 7h16M4 12h16M4 17h16");
 export const MonitorIcon = icon("M3 5h18v12H3zM8 21h8M12 17v4");

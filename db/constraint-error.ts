@@ -71,6 +71,8 @@ const sentences: Record<string, Sentence> = {
     message: "This address has an open invitation already.",
     field: "email",
   },
+  invitations_secret_hash_check: { message: "This is not the hash of a link." },
+  invitations_secret_hash_idx: { message: "This link exists already. Try again." },
   invitations_answered_once: {
     message: "This invitation has been answered, withdrawn, or has expired.",
     code: "CONFLICT",

@@ -68,6 +68,7 @@ const schema = z
     MAIL_DIR: z.string().min(1).default(".data/mail"),
 
     TRUSTED_PROXIES: z.string().default("").transform(commaSeparated),
+    SIGNUP_MODE: z.enum(["open", "invite"]).default("open"),
     RATE_LIMITS: z.enum(["production", "development"]).optional(),
     LOG_LEVEL: z.enum(["silent", "fatal", "error", "warn", "info", "debug", "trace"]).optional(),
   })

@@ -6,6 +6,10 @@ export const routes = {
   forgotPassword: "/forgot-password",
   resetPassword: "/reset-password",
   verifyEmail: "/verify-email",
+  /** What a link in a mail opens; `secret` lets it. */
+  invitation: (id: string, secret: string) => `${invitationPath(id)}?secret=${secret}`,
+  /** Says that a link was mailed anew. */
+  invitationMailed: (id: string) => `${invitationPath(id)}?mailed=1`,
   /** Picks the organization to show, or leads to onboarding. */
   dashboard: "/dashboard",
   onboarding: "/onboarding",
@@ -15,11 +19,14 @@ export const routes = {
   /** For members of an organization that is being deleted: every address of it leads there. */
   restore: (slug: string) => `/restore/${slug}` as const,
   logo: (id: string) => `/org-logo/${id}`,
+  invitations: (slug: string) => `/org/${slug}/invitations`,
   account: "/account",
   security: "/account/security",
   sessions: "/account/sessions",
   devMail: "/dev/mail",
 } as const;
+
+const invitationPath = (id: string) => `/invitations/${id}`;
 
 const withNext = (path: string, next?: string) =>
   next ? `${path}?next=${encodeURIComponent(next)}` : path;

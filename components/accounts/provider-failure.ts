@@ -26,6 +26,10 @@ const sentences = new Map([
   ],
   ["unable_to_link_account", "The account could not be connected: its address is not confirmed."],
   ["signup_disabled", "There is no account with this address, and sign-up is closed."],
+  [
+    "invitation_required",
+    "New accounts need an invitation, and there is none for this address. Ask somebody who is in.",
+  ],
   ["banned_user", "This account is banned. Write to support if you think that is a mistake."],
   ["temporarily_unavailable", "The provider is busy right now. Try again in a moment."],
   ["state_mismatch", expired],

@@ -1,4 +1,4 @@
-import { HouseIcon, OverviewIcon, SettingsIcon, UsersIcon } from "@/components/icons";
+import { HouseIcon, InviteIcon, OverviewIcon, SettingsIcon, UsersIcon } from "@/components/icons";
 import type { NavItem } from "@/components/navigation/nav-links";
 import { can, type OrganizationRole } from "@/lib/permissions";
 import { routes } from "@/lib/routes";
@@ -16,6 +16,9 @@ export const organizationPages = ({
 }): NavItem[] => [
   { href: routes.organization(slug), label: "Overview", icon: <OverviewIcon /> },
   { href: routes.members(slug), label: "Members", icon: <UsersIcon /> },
+  ...(can(role, "invitations.read")
+    ? [{ href: routes.invitations(slug), label: "Invitations", icon: <InviteIcon /> }]
+    : []),
   ...(can(role, "organization.update")
     ? [{ href: routes.settings(slug), label: "Settings", icon: <SettingsIcon /> }]
     : []),

@@ -88,6 +88,7 @@ export function demoData(now: Date, passwordHash: string): DemoData {
       email,
       role,
       expiresAt: new Date(createdAt.getTime() + invitationLifetime),
+      mailedAt: new Date(createdAt.getTime() + 1_000),
       inviterId: userId("owner@example.com"),
       createdAt,
     });

@@ -10,7 +10,7 @@ import type { SignUpInput } from "./schemas";
  * Creates an account and mails a link that confirms the address. For anybody. A known address gets
  * the same answer after the same time, and its owner a notice.
  * @returns the new account's id; for a known address one that belongs to nobody
- * @throws INVALID for a weak password, RATE_LIMITED
+ * @throws INVALID for a weak password, RATE_LIMITED, FORBIDDEN where sign-up needs an invitation
  */
 export async function signUp(
   { headers }: Visitor,

@@ -17,7 +17,7 @@ import { hashPassword } from "./passwords/hash-password";
 import { passwordLimits } from "./passwords/limits";
 import { verifyPassword } from "./passwords/verify-password";
 import { oidcProviders, socialProviders } from "./providers";
-import { refuseUnprovenAddress } from "./refuse-unproven-address";
+import { refuseNewUser } from "./refuse-new-user";
 import { sendPasswordReset, sendSignUpNotice, sendVerification } from "./send-auth-mail";
 import { secureCookies } from "./session-token";
 import { settlePasswordReset } from "./settle-password-reset";
@@ -89,7 +89,7 @@ export const auth = betterAuth({
   },
   socialProviders,
 
-  user: { validateUserInfo: refuseUnprovenAddress },
+  user: { validateUserInfo: refuseNewUser },
   databaseHooks: {
     // With its id already: the audit log names whom the first rows are written by.
     user: {

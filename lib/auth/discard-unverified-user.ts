@@ -7,8 +7,10 @@ import { accounts, members, users } from "@/db/schema";
  * somebody's address first would keep a password to the account that its owner confirms later.
  * An account that a provider vouches for, that belongs to an organization or has a role, is left alone.
  */
-export async function discardUnverifiedUser(email: string): Promise<void> {
-  const { db } = registry;
+export async function discardUnverifiedUser(
+  email: string,
+  db: Pick<typeof registry.db, "select" | "delete"> = registry.db,
+): Promise<void> {
   const providerAccounts = db
     .select({ id: accounts.id })
     .from(accounts)

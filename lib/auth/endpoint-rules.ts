@@ -30,6 +30,13 @@ export const rules: Record<
   (call: Call, session: Session | undefined) => Promise<Body | undefined>
 > = {
   async "/sign-up/email"({ body }) {
+    // With an invitation people sign up on its page (lib/invitations/join-as-new-person.ts).
+    if (env.SIGNUP_MODE === "invite") {
+      throw new AppError(
+        "FORBIDDEN",
+        "New accounts need an invitation. Open the link in the mail that you were sent.",
+      );
+    }
     const input = check(SignUpInput.omit({ next: true }), body);
     await refuseWeakPassword(input.password, [input.name, input.email]);
     return input;

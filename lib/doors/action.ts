@@ -18,7 +18,7 @@ import { knownError } from "./known-error";
 export type Outcome<Data = never> = { message?: string; data?: Data; redirectTo?: string };
 
 /** Never sent back to the browser, not even to the one that typed them. */
-const secretFields = /password|current|token/i;
+const secretFields = /password|current|token|secret/i;
 /** In characters: what a form shows again after it was refused. */
 const longestShown = 20_000;
 

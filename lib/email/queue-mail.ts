@@ -3,6 +3,7 @@ import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { addJob, type JobExecutor } from "@/lib/jobs/add-job";
 import { mailAddress } from "./mail-address";
+import type { QueuedMail } from "./queued-mail";
 import type { PropsOf, TemplateName } from "./templates";
 
 export type Mail = {
@@ -14,7 +15,11 @@ export type Mail = {
  * waits encrypted, because its links carry tokens. Throws INVALID for an address that no mail can
  * go to, and an error for a link that leaves this site.
  */
-export async function queueMail(executor: JobExecutor, mail: Mail): Promise<void> {
+export async function queueMail(
+  executor: JobExecutor,
+  mail: Mail,
+  invitation?: QueuedMail["invitation"],
+): Promise<void> {
   const to = mailAddress(mail.to);
   if (!to) {
     throw new AppError("INVALID", "This is not an email address.", {
@@ -31,5 +36,6 @@ export async function queueMail(executor: JobExecutor, mail: Mail): Promise<void
     to,
     template: mail.template,
     props: mail.props,
+    invitation,
   });
 }

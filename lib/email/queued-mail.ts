@@ -8,5 +8,9 @@ export const QueuedMail = z.object({
   to: z.string(),
   template: z.custom<TemplateName>((value) => typeof value === "string"),
   props: z.custom<object>((value) => typeof value === "object" && value !== null),
+  /** Of a mail with an invitation's link: where to note what became of it. */
+  invitation: z
+    .object({ id: z.string(), organizationId: z.string(), secretHash: z.string() })
+    .optional(),
 });
 export type QueuedMail = z.infer<typeof QueuedMail>;

@@ -18,10 +18,10 @@ const remembered = 1_000;
 /**
  * Sends a mail now: through SMTP_URL, which production has, else into the development mailbox.
  * Only the job calls this; everything else queues. Throws when another attempt may succeed; what
- * the server refuses for good is logged and given up.
+ * the server refuses for good is logged and given up: `failed`.
  */
-export async function sendMail(mail: QueuedMail, signal?: AbortSignal): Promise<void> {
-  if (handedOver.has(mail.id)) return;
+export async function sendMail(mail: QueuedMail, signal?: AbortSignal): Promise<"sent" | "failed"> {
+  if (handedOver.has(mail.id)) return "sent";
   transport ??= createTransport();
   const content = await renderMail(mail.template, mail.props);
   try {
@@ -38,6 +38,7 @@ export async function sendMail(mail: QueuedMail, signal?: AbortSignal): Promise<
       if (handedOver.size <= remembered) break;
       handedOver.delete(oldest);
     }
+    return "sent";
   } catch (error) {
     const { code, responseCode } = error as { code?: string; responseCode?: number };
     if (!isRefusal(error as Refusal)) {
@@ -48,6 +49,7 @@ export async function sendMail(mail: QueuedMail, signal?: AbortSignal): Promise<
       { mail: mail.id, template: mail.template, code, responseCode },
       "Mail was refused",
     );
+    return "failed";
   }
 }
 

@@ -11,18 +11,29 @@ export async function runTask(
   name: string,
   task: Task<unknown>,
   stored: unknown,
-  { abortSignal, attempt }: { abortSignal?: AbortSignal; attempt: string },
+  {
+    abortSignal,
+    attempt,
+    attempts,
+  }: { abortSignal?: AbortSignal; attempt: number; attempts: number },
 ): Promise<void> {
   const deadline = AbortSignal.timeout(taskDeadline);
   const signal = abortSignal ? AbortSignal.any([deadline, abortSignal]) : deadline;
-  try {
+  const act = <T>(work: () => T) => withActor({ user: `system:${name}` }, work);
+  const open = () => {
     const sealed = SealedPayload.safeParse(stored);
     // Only the schedule of the queue itself adds jobs in clear: they say nothing but when.
-    const payload = sealed.success ? openPayload(name, sealed.data) : {};
-    const run = () => task.run(task.payload.parse(payload), signal);
-    await Promise.race([withActor({ user: `system:${name}` }, run), atDeadline(deadline)]);
+    return task.payload.parse(sealed.success ? openPayload(name, sealed.data) : {});
+  };
+  try {
+    await Promise.race([act(async () => task.run(open(), signal)), atDeadline(deadline)]);
   } catch (error) {
-    const id = logError(error, { job: name, attempt });
+    const id = logError(error, { job: name, attempt: `${attempt} of ${attempts}` });
+    if (attempt >= attempts) {
+      await act(async () => task.giveUp?.(open())).catch((another) =>
+        logError(another, { job: name, attempt: "given up" }),
+      );
+    }
     throw new Error(`failed, see the log entry ${id}`);
   }
 }

@@ -2,6 +2,7 @@ import type { TaskList } from "graphile-worker";
 import { runTask } from "./run-task";
 import type { Task } from "./task";
 import { archiveAuditLog } from "./tasks/archive-audit-log";
+import { expireInvitations } from "./tasks/expire-invitations";
 import { maintainSigningKeys } from "./tasks/maintain-signing-keys";
 import { makeAuditPartitions } from "./tasks/make-audit-partitions";
 import { pruneExpired } from "./tasks/prune-expired";
@@ -14,6 +15,7 @@ import { sendMail } from "./tasks/send-mail";
 export const tasks = {
   "send-mail": sendMail,
   "prune-expired": pruneExpired,
+  "expire-invitations": expireInvitations,
   "maintain-signing-keys": maintainSigningKeys,
   "make-audit-partitions": makeAuditPartitions,
   "release-abandoned-jobs": releaseAbandonedJobs,
@@ -25,6 +27,7 @@ export const tasks = {
 /** When jobs start by themselves: minute, hour, day, month, weekday in UTC, task. */
 export const crontab = `
 17 * * * * prune-expired ?max=1
+*/5 * * * * expire-invitations ?max=1
 7 * * * * make-audit-partitions ?max=1
 37 * * * * maintain-signing-keys ?max=1
 * * * * * release-abandoned-jobs ?max=1
@@ -44,7 +47,8 @@ export const taskList: TaskList = Object.fromEntries(
     (payload, { abortSignal, job }) =>
       runTask(name, task as Task<unknown>, payload, {
         abortSignal,
-        attempt: `${job.attempts} of ${job.max_attempts}`,
+        attempt: job.attempts,
+        attempts: job.max_attempts,
       }),
   ]),
 );

@@ -5,6 +5,8 @@ export interface Task<Payload> {
   payload: z.ZodType<Payload>;
   /** Throws to be tried again later. `signal` fires at `taskDeadline` and when the worker stops. */
   run(payload: Payload, signal: AbortSignal): Promise<void>;
+  /** Called when the last attempt has failed too. */
+  giveUp?(payload: Payload): Promise<void>;
 }
 
 /** No attempt of a task may take longer, in ms. */

@@ -31,6 +31,8 @@ export const rules = {
   "change-slug": { attempts: 5, window: 24 * hours },
   /** By organization: pictures take memory and time to decode. */
   "upload-logo": { attempts: 20, window: 1 * hours },
+  /** Invitations that one person sends, to whatever organization. */
+  invite: { attempts: 500, window: 1 * hours },
   /** Any form, by client address. */
   form: { attempts: 120, window: 1 * minutes },
 } satisfies Record<string, Rule>;

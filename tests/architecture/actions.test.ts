@@ -20,6 +20,11 @@ const forAnyone = [
   "verifyEmailAction",
   "requestPasswordResetAction",
   "resetPasswordAction",
+  // What lets them in is the secret of the link.
+  "joinAction",
+  "declineInvitationAction",
+  "mailInvitationLinkAction",
+  "switchPersonAction",
 ];
 
 const exportsOf = (file: string) =>

@@ -8,6 +8,7 @@ const asks: Record<Audience, RegExp> = {
   "signed in": /\brequireSession\(\)/,
   member: /\b(memberContext|membership)\(/,
   manager: /\bmemberContext\(/,
+  "link holder": /\breadInvitation\(/,
   development: /\bdevelopmentOnly\(\)|\bgetMail\(/,
 };
 

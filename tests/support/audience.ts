@@ -1,5 +1,13 @@
 /** Who gets more than a status from an address. `anyone` includes people who are signed in. */
-export type Audience = "anyone" | "signed in" | "member" | "manager" | "development";
+export type Audience =
+  | "anyone"
+  | "signed in"
+  | "member"
+  /** Owners and admins of the organization; its other members get 403. */
+  | "manager"
+  /** Whoever holds the secret of a link; without it there is nothing. */
+  | "link holder"
+  | "development";
 
 /** Every page and route of the product. A new one has to be entered here before it ships. */
 export const audience: Record<string, Audience> = {
@@ -9,6 +17,7 @@ export const audience: Record<string, Audience> = {
   "/forgot-password": "anyone",
   "/reset-password": "anyone",
   "/verify-email": "anyone",
+  "/invitations/[id]": "link holder",
 
   "/dashboard": "signed in",
   "/onboarding": "signed in",
@@ -23,6 +32,7 @@ export const audience: Record<string, Audience> = {
   "/restore/[slug]": "member",
   // Whoever has the address: nobody can guess it.
   "/org-logo/[id]": "anyone",
+  "/org/[slug]/invitations": "manager",
 
   "/api/health": "anyone",
   // Who may call which endpoint: lib/auth/endpoint-policy.ts.

@@ -27,6 +27,7 @@ const Query = z.object({ next: NextPath });
 export default page(async ({ searchParams }: { searchParams: Promise<object> }) => {
   const { next } = Query.parse(await searchParams);
   if (await pageSession()) redirect(next ?? routes.dashboard);
+  if (env.SIGNUP_MODE === "invite") return <ByInvitation next={next} />;
   return (
     <ActionForm
       action={signUpAction}
@@ -68,3 +69,17 @@ export default page(async ({ searchParams }: { searchParams: Promise<object> }) 
     </ActionForm>
   );
 });
+
+function ByInvitation({ next }: { next?: string }) {
+  return (
+    <>
+      <AuthHeader title="Sign-up is by invitation">
+        Open the link in the mail that you were sent: it leads to the form for a new account. No
+        mail? Ask somebody who is in to invite you.
+      </AuthHeader>
+      <p className="text-muted-foreground">
+        Have an account? <TextLink href={routes.signIn(next)}>Sign in</TextLink>
+      </p>
+    </>
+  );
+}

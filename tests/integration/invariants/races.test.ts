@@ -118,8 +118,8 @@ test("an invitation is either accepted or canceled, and only the accepted one ma
   const outcomes = new Map<string, number>();
   await race(5, invited, async (arena, round) => {
     const { inviter, guest } = arena;
-    const { id } = await inviteMember(inviter, { email: guest.user.email, role: "member" });
-    const accept = () => acceptInvitation(guest, { invitationId: id });
+    const { id, secret } = await inviteMember(inviter, { email: guest.user.email, role: "member" });
+    const accept = () => acceptInvitation(guest, { invitationId: id, secret });
     const cancel = () => cancelInvitation(inviter, { invitationId: id });
     const { won, lost } = await (round % 2
       ? compete(accept(), cancel())
@@ -135,10 +135,10 @@ test("an invitation is either accepted or canceled, and only the accepted one ma
 test("an invitation that is accepted twice makes one member", async () => {
   await race(5, invited, async (arena) => {
     const { inviter, guest } = arena;
-    const { id } = await inviteMember(inviter, { email: guest.user.email, role: "admin" });
+    const { id, secret } = await inviteMember(inviter, { email: guest.user.email, role: "admin" });
     const { won, lost } = await compete(
-      acceptInvitation(guest, { invitationId: id }),
-      acceptInvitation(guest, { invitationId: id }),
+      acceptInvitation(guest, { invitationId: id, secret }),
+      acceptInvitation(guest, { invitationId: id, secret }),
     );
     expect([won, lost[0]?.code]).toEqual([1, "CONFLICT"]);
     expect(await membershipsOf(arena)).toBe(1);

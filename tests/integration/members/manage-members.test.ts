@@ -134,12 +134,14 @@ describe("an invitation", () => {
 
   test("is accepted by the person whose confirmed address it has, in the role that it offers", async () => {
     const [guest, stranger] = await Promise.all([addPerson(connection), addPerson(connection)]);
-    const invitationId = (await invite(owner, "admin", guest.user.email)).id;
+    const { id: invitationId, secret } = await invite(owner, "admin", guest.user.email);
+    const link = { invitationId, secret };
     const unproven = { ...guest, user: { ...guest.user, emailVerified: false } };
-    expect(await answer(acceptInvitation(stranger, { invitationId }))).toBe("NOT_FOUND");
-    expect(await answer(acceptInvitation(unproven, { invitationId }))).toBe("FORBIDDEN");
-    expect(await acceptInvitation(guest, { invitationId })).toEqual({
+    expect(await answer(acceptInvitation(stranger, link))).toBe("NOT_FOUND");
+    expect(await answer(acceptInvitation(unproven, link))).toBe("FORBIDDEN");
+    expect(await acceptInvitation(guest, link)).toEqual({
       organizationId: owner.organization.id,
+      slug: owner.organization.slug,
     });
     const memberships = await connection`
       select role, organization_id = ${owner.organization.id} as here from members
@@ -150,9 +152,9 @@ describe("an invitation", () => {
 
   test("that is overdue is refused in a sentence", async () => {
     const guest = await addPerson(connection);
-    const invitationId = (await invite(owner, "admin", guest.user.email)).id;
+    const { id: invitationId, secret } = await invite(owner, "admin", guest.user.email);
     await connection`update invitations set expires_at = now() where id = ${invitationId}`;
-    const error = await acceptInvitation(guest, { invitationId }).catch((reason) => reason);
+    const error = await acceptInvitation(guest, { invitationId, secret }).catch((reason) => reason);
     expect(knownError(error, "test")).toMatchObject({
       code: "CONFLICT",
       message: "This invitation has expired. Ask for a new one.",

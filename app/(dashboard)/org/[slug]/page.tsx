@@ -1,3 +1,4 @@
+import { TextLink } from "@/components/accounts/text-link";
 import { EmptyState } from "@/components/empty-state";
 import { MailIcon } from "@/components/icons";
 import { ActivityList } from "@/components/organizations/activity-list";
@@ -9,6 +10,7 @@ import { Card, CardTitle } from "@/components/ui/card";
 import { memberContext, page } from "@/lib/doors/page";
 import { counted } from "@/lib/organizations/count-people";
 import { getOverview } from "@/lib/organizations/get-overview";
+import { routes } from "@/lib/routes";
 
 const yourRole = {
   owner: "You are an owner of this organization.",
@@ -39,7 +41,12 @@ export default page(async ({ params }: { params: Promise<{ slug: string }> }) =>
           </Card>
           {seesInvitations && (
             <Card>
-              <CardTitle className="border-b px-5 py-3">Pending invitations</CardTitle>
+              <div className="flex items-baseline justify-between gap-4 border-b px-5 py-3">
+                <CardTitle>Pending invitations</CardTitle>
+                <TextLink href={routes.invitations(organization.slug)} className="text-sm">
+                  Invite people
+                </TextLink>
+              </div>
               {invitations.length > 0 ? (
                 <PendingInvitations invitations={invitations} />
               ) : (
