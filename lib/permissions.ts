@@ -11,8 +11,10 @@ export const permissions = {
   "organization.read": ["owner", "admin", "member"],
   "organization.update": ["owner", "admin"],
   "organization.delete": ["owner"],
+  "organization.transfer": ["owner"],
   "members.read": ["owner", "admin", "member"],
   "members.manage": ["owner", "admin"],
+  "members.export": ["owner", "admin"],
   "invitations.read": ["owner", "admin"],
   "invitations.manage": ["owner", "admin"],
 } as const satisfies Record<string, readonly OrganizationRole[]>;

@@ -43,7 +43,11 @@ export const members = pgTable(
       table.id,
     ),
     /** Parts of names and addresses. */
-    index("members_person_search_idx").using("gin", table.person.op("gin_trgm_ops")),
+    index("members_person_search_idx").using(
+      "gin",
+      table.organizationId,
+      table.person.op("gin_trgm_ops"),
+    ),
     foreignKey({
       name: "members_organization_id_fkey",
       columns: [table.organizationId],

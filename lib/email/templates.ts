@@ -1,6 +1,8 @@
 import type { Template } from "./template";
 import { accountExists } from "./templates/account-exists";
 import { invitation } from "./templates/invitation";
+import { ownershipGiven } from "./templates/ownership-given";
+import { ownershipReceived } from "./templates/ownership-received";
 import { passwordChanged } from "./templates/password-changed";
 import { resetPassword } from "./templates/reset-password";
 import { verifyEmail } from "./templates/verify-email";
@@ -12,6 +14,8 @@ export const templates = {
   "password-changed": passwordChanged,
   "account-exists": accountExists,
   invitation,
+  "ownership-given": ownershipGiven,
+  "ownership-received": ownershipReceived,
 };
 
 export type TemplateName = keyof typeof templates;

@@ -7,6 +7,7 @@ const asks: Record<Audience, RegExp> = {
   anyone: /^/,
   "signed in": /\brequireSession\(\)/,
   member: /\bmemberContext\(/,
+  manager: /\bmemberContext\(/,
   development: /\bdevelopmentOnly\(\)|\bgetMail\(/,
 };
 

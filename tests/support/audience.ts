@@ -1,5 +1,8 @@
-/** Who gets more than a status from an address. `anyone` includes people who are signed in. */
-export type Audience = "anyone" | "signed in" | "member" | "development";
+/**
+ * Who gets more than a status from an address. `anyone` includes people who are signed in; a `manager`
+ * is an owner or an admin.
+ */
+export type Audience = "anyone" | "signed in" | "member" | "manager" | "development";
 
 /** Every page and route of the product. A new one has to be entered here before it ships. */
 export const audience: Record<string, Audience> = {
@@ -18,6 +21,9 @@ export const audience: Record<string, Audience> = {
 
   "/org/[slug]": "member",
   "/org/[slug]/members": "member",
+  "/org/[slug]/members/[memberId]": "manager",
+  "/org/[slug]/members.csv": "manager",
+  "/org/[slug]/leave": "member",
 
   "/api/health": "anyone",
   // Who may call which endpoint: lib/auth/endpoint-policy.ts.

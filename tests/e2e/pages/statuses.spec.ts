@@ -5,9 +5,9 @@ const addresses = pageAddresses.filter((address) => address !== "/dev/mail/[id]"
 
 /** What each kind of person gets; `/dashboard` leads on, to where people have an organization or none. */
 const expected = {
-  anonymous: { anyone: 200, "signed in": 401, member: 401, development: 200 },
-  outsider: { anyone: 200, "signed in": 200, member: 404, development: 200 },
-  member: { anyone: 200, "signed in": 200, member: 200, development: 200 },
+  anonymous: { anyone: 200, "signed in": 401, member: 401, manager: 401, development: 200 },
+  outsider: { anyone: 200, "signed in": 200, member: 404, manager: 404, development: 200 },
+  member: { anyone: 200, "signed in": 200, member: 200, manager: 403, development: 200 },
 } as const;
 
 const logins = { outsider: "outsider@example.com", member: "member@example.com" };
@@ -26,7 +26,7 @@ for (const [who, statuses] of Object.entries(expected)) {
       }
       const answer = await request.get(servers.url + address.replace("[slug]", "acme"));
       expect(answer.status()).toBe(status);
-      const isPrivate = audience[address] === "signed in" || audience[address] === "member";
+      const isPrivate = audience[address] !== "anyone" && audience[address] !== "development";
       if (isPrivate) expect(answer.headers()["cache-control"]).toMatch(/no-store|private/);
       if (status === 404) expect(await answer.text()).not.toMatch(/Acme/);
     });
