@@ -17,7 +17,7 @@ export const TransferOwnershipInput = RemoveMemberInput.extend({
 export const OfOrganization = z.object({ slug: z.string().min(1).max(64) });
 
 /** Orders of the list of members; `oldest` is the first to join first. */
-export const memberOrders = ["oldest", "newest", "name"] as const;
+const memberOrders = ["oldest", "newest", "name"] as const;
 
 /** The query parameters of the list of members. Nonsense is read as nothing. */
 export const MembersQuery = ListQuery.extend({
