@@ -61,7 +61,7 @@ export default page(async ({ params }: { params: Promise<{ slug: string; memberI
             <input type="hidden" name="memberId" value={memberId} />
             <FormField
               name="role"
-              label="Role"
+              label="New role"
               defaultValue={member.role}
               options={organizationRoles
                 .filter((role) => mayHandle(context.role, role))
