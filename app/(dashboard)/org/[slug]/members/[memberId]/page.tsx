@@ -53,7 +53,7 @@ export default page(async ({ params }: { params: Promise<{ slug: string; memberI
       />
       <SettingsSection
         title="Role"
-        description={`What ${isSelf ? "you" : name} may do in ${organization.name}. A change counts from the next click on, in every tab; a lower role also ends what was open there.`}
+        description={`What ${isSelf ? "you" : name} may do in ${organization.name}. A change counts from the next click on, in every tab.`}
       >
         <CardContent>
           <ActionForm action={changeMemberRoleAction}>
