@@ -72,7 +72,7 @@ describe.each([15, 18] as const)("the application's login on PostgreSQL %i", (ve
     "set role owner",
     "set session authorization owner",
     "alter event trigger mine disable",
-    "create extension pg_trgm schema pg_catalog",
+    "create extension citext schema pg_catalog",
   ])("cannot switch it off: %s", async (statement) => {
     await expect(attempt(statement)).rejects.toThrow(
       /permission denied|must be owner|does not exist/,
