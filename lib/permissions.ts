@@ -12,8 +12,10 @@ export const permissions = {
   "organization.update": ["owner", "admin"],
   "organization.change-address": ["owner"],
   "organization.delete": ["owner"],
+  "organization.transfer": ["owner"],
   "members.read": ["owner", "admin", "member"],
   "members.manage": ["owner", "admin"],
+  "members.export": ["owner", "admin"],
   "invitations.read": ["owner", "admin"],
   "invitations.manage": ["owner", "admin"],
 } as const satisfies Record<string, readonly OrganizationRole[]>;

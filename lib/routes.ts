@@ -14,7 +14,10 @@ export const routes = {
   dashboard: "/dashboard",
   onboarding: "/onboarding",
   organization: (slug: string) => `/org/${slug}`,
-  members: (slug: string) => `/org/${slug}/members`,
+  members: (slug: string, query: Query = {}) => withQuery(`/org/${slug}/members`, query),
+  member: (slug: string, memberId: string) => `/org/${slug}/members/${memberId}`,
+  membersFile: (slug: string, query: Query = {}) => withQuery(`/org/${slug}/members.csv`, query),
+  leave: (slug: string) => `/org/${slug}/leave`,
   settings: (slug: string) => `/org/${slug}/settings`,
   /** For members of an organization that is being deleted: every address of it leads there. */
   restore: (slug: string) => `/restore/${slug}` as const,
@@ -27,6 +30,13 @@ export const routes = {
 } as const;
 
 const invitationPath = (id: string) => `/invitations/${id}`;
+type Query = Record<string, string | undefined>;
+
+/** What is empty or undefined is left out. */
+function withQuery(path: string, query: Query): string {
+  const given = Object.entries(query).filter((entry): entry is [string, string] => !!entry[1]);
+  return given.length > 0 ? `${path}?${new URLSearchParams(given)}` : path;
+}
 
 const withNext = (path: string, next?: string) =>
   next ? `${path}?next=${encodeURIComponent(next)}` : path;

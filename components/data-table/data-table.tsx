@@ -1,5 +1,5 @@
 // biome-ignore-all lint/a11y/noRedundantRoles: a browser may forget a table's own roles where a phone lays it out as a grid
-import type { ReactNode } from "react";
+import type { MouseEventHandler, ReactNode } from "react";
 import { Pager, type PagerLinks } from "@/components/data-table/pager";
 import { SearchBox, type SearchBoxProps } from "@/components/data-table/search-box";
 
@@ -26,6 +26,8 @@ interface DataTableProps<T> {
   search?: SearchBoxProps;
   /** Filters and buttons beside the search box. */
   toolbar?: ReactNode;
+  /** Hears presses on links in the rows. */
+  onClick?: MouseEventHandler<HTMLElement>;
   pager?: PagerLinks;
 }
 
@@ -42,6 +44,7 @@ export function DataTable<T>({
   search,
   toolbar,
   pager,
+  onClick,
 }: DataTableProps<T>) {
   return (
     <div className="space-y-3">
@@ -52,7 +55,7 @@ export function DataTable<T>({
         </div>
       )}
       <div className="overflow-hidden rounded-lg border bg-card shadow-xs">
-        {rows.length === 0 ? empty : <Rows {...{ caption, columns, rows, rowKey }} />}
+        {rows.length === 0 ? empty : <Rows {...{ caption, columns, rows, rowKey, onClick }} />}
       </div>
       {pager && <Pager {...pager} />}
     </div>
@@ -68,9 +71,11 @@ function Rows<T>({
   columns,
   rows,
   rowKey,
-}: Pick<DataTableProps<T>, "caption" | "columns" | "rows" | "rowKey">) {
+  onClick,
+}: Pick<DataTableProps<T>, "caption" | "columns" | "rows" | "rowKey" | "onClick">) {
   return (
-    <table role="table" className="data-table">
+    // biome-ignore lint/a11y/useKeyWithClickEvents: a press on a link comes from keys too
+    <table role="table" className="data-table" onClick={onClick}>
       <caption className="sr-only">{caption}</caption>
       <thead role="rowgroup">
         <tr role="row">

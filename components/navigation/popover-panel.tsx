@@ -1,8 +1,9 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import type { ComponentProps, KeyboardEvent, MouseEvent, ToggleEvent } from "react";
+import type { ComponentProps, KeyboardEvent, ToggleEvent } from "react";
 import { cn } from "@/components/cn";
+import { followLink } from "@/components/navigation/follow-link";
 
 const stops = "a[href], button:not([disabled])";
 
@@ -28,15 +29,6 @@ function move(event: KeyboardEvent<HTMLElement>) {
  */
 export function PopoverPanel({ className, ...props }: ComponentProps<"nav"> & { id: string }) {
   const router = useRouter();
-  const follow = (event: MouseEvent<HTMLElement>) => {
-    const link = (event.target as Element).closest("a");
-    if (!link) return;
-    event.currentTarget.hidePopover();
-    const elsewhere = event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
-    if (elsewhere || event.defaultPrevented) return;
-    event.preventDefault();
-    router.push(link.pathname);
-  };
   return (
     <nav
       popover="auto"
@@ -45,7 +37,10 @@ export function PopoverPanel({ className, ...props }: ComponentProps<"nav"> & { 
         if (event.newState === "open")
           event.currentTarget.querySelector<HTMLElement>(stops)?.focus();
       }}
-      onClick={follow}
+      onClick={(event) => {
+        if ((event.target as Element).closest("a")) event.currentTarget.hidePopover();
+        followLink(event, router.push);
+      }}
       className={cn(
         "fixed inset-auto m-0 scale-98 rounded-lg border bg-popover p-1 text-popover-foreground opacity-0 shadow-lg transition-[opacity,scale,display,overlay] transition-discrete duration-100 open:scale-100 open:opacity-100 starting:open:scale-98 starting:open:opacity-0",
         className,

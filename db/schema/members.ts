@@ -14,8 +14,8 @@ export const members = pgTable(
     role: organizationRole("role").notNull().default("member"),
     createdAt: createdAt(),
     /**
-     * The person's name and address in lower case, kept by triggers: so that a list of one
-     * organization is searched and ordered within it, however many people there are elsewhere.
+     * The person's name, a new line and the address, in lower case. Kept by triggers: so that a list of
+     * one organization is searched and ordered within it, however many people there are elsewhere.
      */
     person: text("person").notNull().default(""),
   },
@@ -29,8 +29,25 @@ export const members = pgTable(
     index("members_org_created_at_idx").on(table.organizationId, table.createdAt, table.id),
     /** The list of members by name. */
     index("members_org_person_idx").on(table.organizationId, table.person, table.id),
+    /** Both orders again, of the members with one role. */
+    index("members_org_role_created_at_idx").on(
+      table.organizationId,
+      table.role,
+      table.createdAt,
+      table.id,
+    ),
+    index("members_org_role_person_idx").on(
+      table.organizationId,
+      table.role,
+      table.person,
+      table.id,
+    ),
     /** Parts of names and addresses. */
-    index("members_person_search_idx").using("gin", table.person.op("gin_trgm_ops")),
+    index("members_person_search_idx").using(
+      "gin",
+      table.organizationId,
+      table.person.op("gin_trgm_ops"),
+    ),
     foreignKey({
       name: "members_organization_id_fkey",
       columns: [table.organizationId],

@@ -5,6 +5,8 @@ export const lifetimes = {
   sessionRefresh: 24 * 3600,
   /** Without "remember me": the cookie ends with the browser, the row after a day. */
   shortSession: 24 * 3600,
+  /** So long after signing in nobody is asked for the password again, whatever is at stake. */
+  freshSession: 10 * 60,
   verification: 24 * 3600,
   passwordReset: 3600,
   invitation: 48 * 3600,

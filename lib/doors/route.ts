@@ -1,5 +1,9 @@
 import { withActor } from "@/db/actor";
 import { whileAvailable } from "@/db/available";
+import type { MemberContext } from "@/lib/auth/context";
+import { findSession } from "@/lib/auth/find-session";
+import { AppError } from "@/lib/errors";
+import { getMemberContext } from "@/lib/members/get-member-context";
 import { actorOf } from "@/lib/request/actor-of";
 import { visitorOf } from "@/lib/request/visitor-of";
 import { knownError } from "./known-error";
@@ -23,6 +27,14 @@ export function errorResponse(error: {
       },
     },
   );
+}
+
+/** The member of the organization with this slug who sent the request. @throws UNAUTHENTICATED, NOT_FOUND */
+export async function memberContext(request: Request, slug: string): Promise<MemberContext> {
+  const visitor = visitorOf(request.headers);
+  const session = await findSession(visitor.headers);
+  if (!session) throw new AppError("UNAUTHENTICATED", "Sign in to go on.");
+  return getMemberContext({ ...visitor, ...session }, slug);
 }
 
 /** The door of route handlers. */

@@ -2,6 +2,8 @@ import type { Template } from "./template";
 import { accountExists } from "./templates/account-exists";
 import { invitation } from "./templates/invitation";
 import { organizationDeleted } from "./templates/organization-deleted";
+import { ownershipGiven } from "./templates/ownership-given";
+import { ownershipReceived } from "./templates/ownership-received";
 import { passwordChanged } from "./templates/password-changed";
 import { resetPassword } from "./templates/reset-password";
 import { verifyEmail } from "./templates/verify-email";
@@ -14,6 +16,8 @@ export const templates = {
   "account-exists": accountExists,
   invitation,
   "organization-deleted": organizationDeleted,
+  "ownership-given": ownershipGiven,
+  "ownership-received": ownershipReceived,
 };
 
 export type TemplateName = keyof typeof templates;

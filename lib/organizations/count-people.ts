@@ -1,4 +1,4 @@
-import { and, count, eq, gt, sql } from "drizzle-orm";
+import { and, count, eq, gt, isNull, sql } from "drizzle-orm";
 import { invitations, members } from "@/db/schema";
 import { tenant } from "@/db/tenant";
 import { authorize } from "@/lib/auth/authorize";
@@ -29,6 +29,7 @@ export async function countPeople(context: MemberContext) {
       and(
         eq(invitations.organizationId, organizationId),
         eq(invitations.status, "pending"),
+        isNull(invitations.answeredAt),
         gt(invitations.expiresAt, sql`now()`),
       ),
     )

@@ -26,6 +26,8 @@ export const rules = {
   "verification-mail": { attempts: 5, window: 1 * hours },
   "password-reset": { attempts: 10, window: 1 * hours },
   "password-change": { attempts: 10, window: 1 * hours },
+  /** The password asked for once more, by user. */
+  "confirm-identity": { attempts: 10, window: 15 * minutes },
   "create-organization": { attempts: 20, window: 1 * hours },
   /** By organization: each change keeps another slug from everybody else for a while. */
   "change-slug": { attempts: 5, window: 24 * hours },

@@ -28,6 +28,8 @@ export const pictures: PictureOf[] = [
   { name: "overview", path: "/org/acme", viewer: "owner" },
   { name: "members", path: "/org/acme/members", viewer: "owner" },
   { name: "members-found", path: "/org/acme/members?q=ma", viewer: "owner" },
+  { name: "members-admins", path: "/org/acme/members?role=admin&sort=name", viewer: "owner" },
+  { name: "leave", path: "/org/acme/leave", viewer: "owner" },
   { name: "members-not-found", path: "/org/acme/members?q=nobody", viewer: "owner" },
   { name: "settings", path: "/org/acme/settings", viewer: "owner" },
   { name: "invitations", path: "/org/acme/invitations", viewer: "owner" },

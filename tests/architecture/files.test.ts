@@ -31,7 +31,9 @@ describe("names", () => {
           ? segment.replace(/(\.(test|spec|d))?\.[a-z0-9]+$/, "").replace(/\.json$/, "")
           : segment;
         return (
-          name !== "" && !/^[a-z0-9]+(-[a-z0-9]+)*(\.json)?$/.test(name) && !demanded.test(name)
+          name !== "" &&
+          !/^[a-z0-9]+(-[a-z0-9]+)*(\.(json|csv))?$/.test(name) &&
+          !demanded.test(name)
         );
       }),
     );

@@ -33,6 +33,9 @@ export const audience: Record<string, Audience> = {
   // Whoever has the address: nobody can guess it.
   "/org-logo/[id]": "anyone",
   "/org/[slug]/invitations": "manager",
+  "/org/[slug]/members/[memberId]": "manager",
+  "/org/[slug]/members.csv": "manager",
+  "/org/[slug]/leave": "member",
 
   "/api/health": "anyone",
   // Who may call which endpoint: lib/auth/endpoint-policy.ts.

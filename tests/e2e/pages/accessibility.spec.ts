@@ -39,7 +39,10 @@ for (const { colorScheme, viewport } of looks) {
       }) => {
         const isOpen = ["anyone", "link holder"].includes(audience[address] ?? "");
         if (!isOpen) await signIn("owner@example.com");
-        let path = address.replace("[slug]", "acme");
+        const [member] = await sql`
+          select m.id from members m join users u on u.id = m.user_id
+          where u.email = 'member@example.com'`;
+        let path = address.replace("[slug]", "acme").replace("[memberId]", `${member?.id}`);
         if (address === "/dev/mail/[id]") {
           await request.post(`${servers.url}/api/auth/request-password-reset`, {
             data: { email: "admin@example.com" },

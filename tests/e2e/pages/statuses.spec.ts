@@ -33,7 +33,7 @@ for (const [who, statuses] of Object.entries(expected)) {
       }
       const answer = await request.get(servers.url + address.replace("[slug]", "acme"));
       expect(answer.status()).toBe(status);
-      const isPrivate = ["signed in", "member", "manager"].includes(audience[address] ?? "");
+      const isPrivate = audience[address] !== "anyone" && audience[address] !== "development";
       if (isPrivate) expect(answer.headers()["cache-control"]).toMatch(/no-store|private/);
       if (status === 404) expect(await answer.text()).not.toMatch(/Acme/);
     });

@@ -81,7 +81,7 @@ describe.each([15, 18] as const)("the application's login on PostgreSQL %i", (ve
     "set role owner",
     "set session authorization owner",
     "alter event trigger mine disable",
-    "create extension pg_trgm schema pg_catalog",
+    "create extension citext schema pg_catalog",
   ])("cannot switch it off: %s", async (statement) => {
     for (const role of roles) {
       await expect(attempt(statement, role), role).rejects.toThrow(

@@ -26,6 +26,9 @@ test("the migrated database has the tables, columns and indexes that Drizzle dec
       .map((line) => line.replace(" ON ONLY ", " ON ").replace(/ rls=\S+/, ""))
       .sort();
   const expected = await connected(declared.ownerUrl, async (connection) => {
+    // What Drizzle takes for given.
+    await connection`create extension pg_trgm`;
+    await connection`create extension btree_gin`;
     const nothing = generateDrizzleJson({});
     for (const statement of await generateMigration(nothing, generateDrizzleJson(schema))) {
       await connection.unsafe(statement);
