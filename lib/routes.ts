@@ -10,6 +10,8 @@ export const routes = {
   dashboard: "/dashboard",
   onboarding: "/onboarding",
   organization: (slug: string) => `/org/${slug}`,
+  auditLog: (slug: string) => `/org/${slug}/audit-log`,
+  auditLogExport: (slug: string) => `/org/${slug}/audit-log/export`,
   members: (slug: string) => `/org/${slug}/members`,
   account: "/account",
   security: "/account/security",

@@ -1,11 +1,12 @@
 import type { ReactNode } from "react";
 import { DashboardShell } from "@/components/navigation/dashboard-shell";
 import { myOrganizations, requireSession } from "@/lib/doors/page";
+import type { OrganizationRole } from "@/lib/permissions";
 import { signOutAction } from "./actions";
 
 interface ShellProps {
   /** The organization of the pages within; none for pages about the account. */
-  current?: { name: string; slug: string; role: string };
+  current?: { name: string; slug: string; role: OrganizationRole };
   children: ReactNode;
 }
 

@@ -16,6 +16,7 @@ import { SkipLink } from "@/components/navigation/skip-link";
 import { type ShellUser, UserMenu } from "@/components/navigation/user-menu";
 import { ToastRegion } from "@/components/toaster";
 import { buttonVariants } from "@/components/ui/button";
+import type { OrganizationRole } from "@/lib/permissions";
 import { productName } from "@/lib/product";
 import { routes } from "@/lib/routes";
 
@@ -25,7 +26,7 @@ interface DashboardShellProps {
   user: ShellUser;
   organizations: readonly OrganizationChoice[];
   /** The organization of the page; none on pages about the account or the installation. */
-  current?: { name: string; slug: string; role: string };
+  current?: { name: string; slug: string; role: OrganizationRole };
   signOutAction: () => Promise<void>;
   /** The session is in the last part of its life. */
   refreshesSession: boolean;
@@ -45,7 +46,7 @@ export function DashboardShell({
   refreshesSession,
   children,
 }: DashboardShellProps) {
-  const navigation = current ? organizationPages(current.slug) : personalPages;
+  const navigation = current ? organizationPages(current.slug, current.role) : personalPages;
   const pages = [
     ...navigation.map(({ href, label }) => ({ href, label })),
     { href: routes.account, label: "Account" },

@@ -1,5 +1,9 @@
 import { withActor } from "@/db/actor";
 import { whileAvailable } from "@/db/available";
+import type { MemberContext } from "@/lib/auth/context";
+import { findSession } from "@/lib/auth/find-session";
+import { AppError } from "@/lib/errors";
+import { findMemberContext } from "@/lib/members/find-member-context";
 import { actorOf } from "@/lib/request/actor-of";
 import { visitorOf } from "@/lib/request/visitor-of";
 import { knownError } from "./known-error";
@@ -37,4 +41,18 @@ export function route<Args extends unknown[]>(
       return errorResponse(knownError(error, "route"));
     }
   };
+}
+
+/**
+ * The member of the organization with this slug, for route handlers: what `memberContext` of
+ * `lib/doors/page` is for pages.
+ * @throws UNAUTHENTICATED, NOT_FOUND for outsiders and for slugs that do not exist alike
+ */
+export async function memberContext(request: Request, slug: string): Promise<MemberContext> {
+  const visitor = visitorOf(request.headers);
+  const session = await findSession(visitor.headers);
+  if (!session) throw new AppError("UNAUTHENTICATED", "Sign in first.");
+  const context = await findMemberContext({ ...visitor, ...session }, slug);
+  if (!context) throw new AppError("NOT_FOUND", "There is no such organization.");
+  return context;
 }

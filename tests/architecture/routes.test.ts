@@ -7,6 +7,7 @@ const asks: Record<Audience, RegExp> = {
   anyone: /^/,
   "signed in": /\brequireSession\(\)/,
   member: /\bmemberContext\(/,
+  admin: /\bmemberContext\(/,
   development: /\bdevelopmentOnly\(\)|\bgetMail\(/,
 };
 

@@ -1,5 +1,8 @@
-/** Who gets more than a status from an address. `anyone` includes people who are signed in. */
-export type Audience = "anyone" | "signed in" | "member" | "development";
+/**
+ * Who gets more than a status from an address. `anyone` includes people who are signed in; `admin` is
+ * an owner or admin of the organization, to whose other members it is forbidden.
+ */
+export type Audience = "anyone" | "signed in" | "member" | "admin" | "development";
 
 /** Every page and route of the product. A new one has to be entered here before it ships. */
 export const audience: Record<string, Audience> = {
@@ -18,6 +21,8 @@ export const audience: Record<string, Audience> = {
 
   "/org/[slug]": "member",
   "/org/[slug]/members": "member",
+  "/org/[slug]/audit-log": "admin",
+  "/org/[slug]/audit-log/export": "admin",
 
   "/api/health": "anyone",
   // Who may call which endpoint: lib/auth/endpoint-policy.ts.
@@ -31,5 +36,5 @@ export const audience: Record<string, Audience> = {
 
 /** The addresses that show a page. */
 export const pageAddresses = Object.keys(audience).filter(
-  (address) => !address.startsWith("/api/") && !/\.\w+$/.test(address),
+  (address) => !address.startsWith("/api/") && !/\.\w+$|\/export$/.test(address),
 );
