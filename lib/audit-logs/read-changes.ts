@@ -1,10 +1,11 @@
 import { sql } from "@/db/client";
 import { tenant } from "@/db/tenant";
 import type { MemberContext } from "@/lib/auth/context";
-import { containing, type Position } from "@/lib/pagination";
+import type { Position } from "@/lib/pagination";
 import { eventCondition } from "./event-condition";
-import { type EventKind, eventKinds } from "./event-kinds";
+import type { EventKind } from "./event-kinds";
 import type { LoggedChange } from "./logged-change";
+import { mentions } from "./mentions";
 import type { AuditLogQuery } from "./schemas";
 
 /**
@@ -105,28 +106,4 @@ function inReach(context: MemberContext, { object, from, to, after, before }: Wa
           and (changed_at, id) > (${moment(before.at)}, ${before.id}::text::bigint)`
         : sql``
     }`;
-}
-
-/** The text is part of a value, of a name or address of who did it or whom it was done to, or of a kind. */
-function mentions(text: string) {
-  const pattern = containing(text);
-  const word = text.toLowerCase();
-  const kinds = eventKinds.filter(
-    ({ label }) => word.length > 2 && label.toLowerCase().includes(word),
-  );
-  return sql`row_id = ${text} or ip_address = ${text}
-    or exists (
-      select from jsonb_each_text(nullif(changed_data -> 'before', 'null')) v(k, t)
-      where t ilike ${pattern})
-    or exists (
-      select from jsonb_each_text(nullif(changed_data -> 'after', 'null')) v(k, t)
-      where t ilike ${pattern})
-    or exists (
-      select from users u where (u.name ilike ${pattern} or u.email ilike ${pattern})
-        and u.id in (user_id, impersonator_id, changed_data -> 'after' ->> 'user_id',
-          changed_data -> 'before' ->> 'user_id'))
-    or (table_name = 'members' and operation = 'UPDATE' and exists (
-      select from members m join users u on u.id = m.user_id
-      where m.id = row_id and (u.name ilike ${pattern} or u.email ilike ${pattern})))
-    ${kinds.length > 0 ? sql`or ${eventCondition(kinds)}` : sql``}`;
 }
