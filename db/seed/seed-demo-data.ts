@@ -33,7 +33,7 @@ export async function seedDemoData(
         await writeAs(tx, member.userId);
         await tx.insert(members).values(member);
       }
-      for (const invitation of data.invitations.filter(ofIt)) {
+      for (const invitation of data.invitations.filter(ofIt).reverse()) {
         await writeAs(tx, invitation.inviterId);
         await tx.insert(invitations).values(invitation);
       }
