@@ -26,6 +26,7 @@ interface AuditLogFiltersProps {
 
 /** Filters of the audit log: a GET form. With a script each takes effect at once. */
 export function AuditLogFilters({ actors, kinds, values, keep, clear }: AuditLogFiltersProps) {
+  const isListed = !values.actor || actors.some(({ actor }) => actor === values.actor);
   const form = useRef<HTMLFormElement>(null);
 
   // A link may change what is in force; but never write over what is being chosen.
@@ -53,6 +54,7 @@ export function AuditLogFilters({ actors, kinds, values, keep, clear }: AuditLog
         <FieldLabel htmlFor="filter-actor">Who</FieldLabel>
         <NativeSelect id="filter-actor" name="actor" defaultValue={values.actor ?? ""}>
           <NativeSelectOption value="">Anybody</NativeSelectOption>
+          {!isListed && <NativeSelectOption value={values.actor}>Somebody else</NativeSelectOption>}
           {actors.map(({ actor, label }) => (
             <NativeSelectOption key={actor} value={actor}>
               {label}

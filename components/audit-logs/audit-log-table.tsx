@@ -48,7 +48,11 @@ function Entry({ words, person, changes, when, from, actorHref, objectHref }: Au
         {from && ` · ${from}`}
       </p>
       <p>
-        {actorHref && <Link href={actorHref}>Everything by the same person</Link>}
+        {actorHref && (
+          <Link href={actorHref}>
+            {person ? `Everything by ${person.name}` : "Everything from the same source"}
+          </Link>
+        )}
         {objectHref && <Link href={objectHref}>History of this entry</Link>}
       </p>
     </details>

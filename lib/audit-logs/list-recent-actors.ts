@@ -4,6 +4,7 @@ import { authorize } from "@/lib/auth/authorize";
 import type { MemberContext } from "@/lib/auth/context";
 import { describeActor } from "./describe-actor";
 import { findNames } from "./find-names";
+import { windows } from "./read-changes";
 import { plainText } from "./words";
 
 const entriesRead = 500;
@@ -26,16 +27,19 @@ export async function listRecentActors(
 ): Promise<RecentActor[]> {
   authorize(context, "audit-log.read");
   const door = tenant(context);
-  const { id } = context.organization;
+  const newest = (entries: number) => sql`(
+    select user_id, impersonator_id from audit_logs
+    where organization_id = ${context.organization.id}
+    order by changed_at desc, id desc limit ${entries}
+  ) newest`;
   const found = await door.sql<{ actor: string }[]>`
-    (select distinct user_id as actor from (
-      select user_id from audit_logs where organization_id = ${id}
-      order by changed_at desc, id desc limit ${entriesRead}
-    ) newest where user_id is not null limit ${actorsShown})
+    (select distinct actor
+      from ${newest(entriesRead)}, unnest(array[user_id, impersonator_id]) actor
+      where actor is not null limit ${actorsShown})
     ${
       chosen
         ? sql`union select ${chosen}::text where exists (
-            select from audit_logs where organization_id = ${id} and user_id = ${chosen})`
+            select from ${newest(windows.filtered)} where ${chosen} in (user_id, impersonator_id))`
         : sql``
     }`;
   const actors = found.map(({ actor }) => actor);

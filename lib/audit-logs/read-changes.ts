@@ -12,7 +12,7 @@ import type { AuditLogQuery } from "./schemas";
  * Filters that no index answers look at this many entries at a time, a search in values at fewer: so
  * they cost the same in a log of any size.
  */
-const windows = { filtered: 20_000, searched: 5000 };
+export const windows = { filtered: 20_000, searched: 5000 };
 
 /** Which changes are wanted, from where, and how many. */
 export interface Wanted
@@ -76,7 +76,7 @@ export function changesQuery(context: MemberContext, wanted: Wanted) {
       select * from audit_logs reached where ${inReach(context, wanted)} ${order} limit ${windowOf(wanted)}
     ) reached
     where true
-      ${wanted.actor ? sql`and user_id = ${wanted.actor}` : sql``}
+      ${wanted.actor ? sql`and ${wanted.actor} in (user_id, impersonator_id)` : sql``}
       ${wanted.kinds ? sql`and (${eventCondition(wanted.kinds)})` : sql``}
       ${wanted.q ? sql`and (${mentions(wanted.q)})` : sql``}
     ${order} limit ${wanted.limit}`;

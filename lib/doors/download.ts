@@ -16,11 +16,13 @@ interface Download {
 export function download({ filename, contentType, pieces }: Download): Response {
   const iterator = pieces[Symbol.asyncIterator]();
   const encoder = new TextEncoder();
+  let isWanted = true;
   const body = new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
         try {
           const { done, value } = await iterator.next();
+          if (!isWanted) return;
           if (done) controller.close();
           else controller.enqueue(encoder.encode(value));
         } catch (error) {
@@ -29,6 +31,7 @@ export function download({ filename, contentType, pieces }: Download): Response 
         }
       },
       async cancel() {
+        isWanted = false;
         await iterator.return?.();
       },
     },

@@ -7,7 +7,7 @@ const asks: Record<Audience, RegExp> = {
   anyone: /^/,
   "signed in": /\brequireSession\(\)/,
   member: /\bmemberContext\(/,
-  admin: /\bmemberContext\(/,
+  "organization admin": /\bmemberContext\(/,
   development: /\bdevelopmentOnly\(\)|\bgetMail\(/,
 };
 

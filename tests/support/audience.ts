@@ -1,8 +1,8 @@
 /**
- * Who gets more than a status from an address. `anyone` includes people who are signed in; `admin` is
- * an owner or admin of the organization, to whose other members it is forbidden.
+ * Who gets more than a status from an address. `anyone` includes people who are signed in; `organization
+ * admin` is an owner or admin of the organization, to whose other members it is forbidden.
  */
-export type Audience = "anyone" | "signed in" | "member" | "admin" | "development";
+export type Audience = "anyone" | "signed in" | "member" | "organization admin" | "development";
 
 /** Every page and route of the product. A new one has to be entered here before it ships. */
 export const audience: Record<string, Audience> = {
@@ -21,8 +21,8 @@ export const audience: Record<string, Audience> = {
 
   "/org/[slug]": "member",
   "/org/[slug]/members": "member",
-  "/org/[slug]/audit-log": "admin",
-  "/org/[slug]/audit-log/export": "admin",
+  "/org/[slug]/audit-log": "organization admin",
+  "/org/[slug]/audit-log/export": "organization admin",
 
   "/api/health": "anyone",
   // Who may call which endpoint: lib/auth/endpoint-policy.ts.

@@ -7,10 +7,34 @@ const addresses = [...pageAddresses, "/org/[slug]/audit-log/export"].filter(
 
 /** What each kind of person gets; `/dashboard` leads on, to where people have an organization or none. */
 const expected = {
-  anonymous: { anyone: 200, "signed in": 401, member: 401, admin: 401, development: 200 },
-  outsider: { anyone: 200, "signed in": 200, member: 404, admin: 404, development: 200 },
-  member: { anyone: 200, "signed in": 200, member: 200, admin: 403, development: 200 },
-  admin: { anyone: 200, "signed in": 200, member: 200, admin: 200, development: 200 },
+  anonymous: {
+    anyone: 200,
+    "signed in": 401,
+    member: 401,
+    "organization admin": 401,
+    development: 200,
+  },
+  outsider: {
+    anyone: 200,
+    "signed in": 200,
+    member: 404,
+    "organization admin": 404,
+    development: 200,
+  },
+  member: {
+    anyone: 200,
+    "signed in": 200,
+    member: 200,
+    "organization admin": 403,
+    development: 200,
+  },
+  admin: {
+    anyone: 200,
+    "signed in": 200,
+    member: 200,
+    "organization admin": 200,
+    development: 200,
+  },
 } as const;
 
 const logins = {
@@ -33,7 +57,7 @@ for (const [who, statuses] of Object.entries(expected)) {
       }
       const answer = await request.get(servers.url + address.replace("[slug]", "acme"));
       expect(answer.status()).toBe(status);
-      const isPrivate = /^(signed in|member|admin)$/.test(audience[address] ?? "");
+      const isPrivate = /^(signed in|member|organization admin)$/.test(audience[address] ?? "");
       if (isPrivate) expect(answer.headers()["cache-control"]).toMatch(/no-store|private/);
       if (status === 404) expect(await answer.text()).not.toMatch(/Acme/);
     });
