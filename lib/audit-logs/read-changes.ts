@@ -64,7 +64,10 @@ function windowOf({ q, actor, kinds, object, window, limit }: Wanted): number {
   return window ?? (q ? windows.searched : windows.filtered);
 }
 
-/** Exported for the test that looks at its plan. */
+/**
+ * Exported for the test that looks at its plan. The limits stay parameters: written into the text they
+ * make PostgreSQL keep one plan for organizations of any size, and a small one then reads everybody's log.
+ */
 export function changesQuery(context: MemberContext, wanted: Wanted) {
   const order = inOrder(wanted);
   return sql`

@@ -34,7 +34,7 @@ beforeEach(async () => {
 
 const list = (context: MemberContext, query: Record<string, string | undefined> = {}) =>
   listAuditLogs(context, AuditLogQuery.parse(query));
-const sentences = ({ items }: { items: readonly AuditLogItem[] }) =>
+const sentences = ({ items }: { items: readonly Pick<AuditLogItem, "words">[] }) =>
   items.map(({ words }) => plainText(words));
 const by = <T>(context: MemberContext, work: () => Promise<T>) =>
   withActor({ user: context.user.id, ip: "192.0.2.7", agent: "test", request: "r1" }, work);
