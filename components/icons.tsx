@@ -14,6 +14,7 @@ const icon =
 export const BuildingIcon = icon("M5 20V4h9v16M14 10h5v10M3 20h18M8.5 8h2M8.5 12h2M8.5 16h2");
 export const CheckIcon = icon("m5 12.5 4.5 4.5L19 7.5");
 export const DevicesIcon = icon("M10 17H4V5h15v3M3 20h7M14 11h6v9h-6z");
+export const HistoryIcon = icon("M4 12a8 8 0 1 0 2.6-5.9L4 8.5M4 4v4.5h4.5M12 8v4.5l3 1.8");
 export const HouseIcon = icon("m4 11 8-7 8 7v9h-5.5v-6h-5v6H4z");
 export const KeyIcon = icon("M12 15.5a4 4 0 1 1-8 0 4 4 0 0 1 8 0ZM11 12.7 20 4M16 8l3 3");
 export const InviteIcon = icon("M3 6h18v7M3 6v12h9M4 7l8 6 8-6M18 15v6M15 18h6");

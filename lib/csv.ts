@@ -1,11 +1,14 @@
+/** What a spreadsheet would run, or take for a number that loses its sign or its zeros. */
+const formula = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/;
+
 /**
- * One line of a CSV file as RFC 4180 has it, its end included. A cell that a spreadsheet would take for a
- * formula is made text by an apostrophe: what people typed must not run on somebody's machine.
+ * One line of a CSV file (RFC 4180), with its line break. A cell that a spreadsheet would take for a
+ * formula gets an apostrophe in front: what people typed never runs on somebody else's machine.
  */
-export function csvLine(cells: readonly string[]): string {
-  return `${cells.map((cell) => quoted(harmless(cell))).join(",")}\r\n`;
+export const csvLine = (cells: readonly (string | null)[]): string =>
+  `${cells.map((cell) => csvCell(cell ?? "")).join(",")}\r\n`;
+
+function csvCell(text: string): string {
+  const safe = formula.test(text) ? `'${text}` : text;
+  return /[",\r\n]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
-
-const harmless = (cell: string) => (/^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell);
-
-const quoted = (cell: string) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);

@@ -26,7 +26,8 @@ function isMoment(text: string): boolean {
 
 const Stored = z.tuple([z.string().refine(isMoment), z.string().regex(/^[\w-]{1,64}$/)]);
 
-const encode = ({ at, id }: Position) =>
+/** A cursor for a URL. */
+export const encodeCursor = ({ at, id }: Position) =>
   Buffer.from(JSON.stringify([at, id])).toString("base64url");
 
 /** A cursor from a URL; what is not one of ours counts as none, and shows the first page. */
@@ -68,8 +69,8 @@ export function toPage<Row extends Position, T>(
   const hasNext = backwards ? true : more;
   return {
     items: shown.map(toItem),
-    previous: first && hasPrevious ? encode(first) : null,
-    next: last && hasNext ? encode(last) : null,
+    previous: first && hasPrevious ? encodeCursor(first) : null,
+    next: last && hasNext ? encodeCursor(last) : null,
   };
 }
 

@@ -18,6 +18,7 @@ export const permissions = {
   "members.export": ["owner", "admin"],
   "invitations.read": ["owner", "admin"],
   "invitations.manage": ["owner", "admin"],
+  "audit-log.read": ["owner", "admin"],
 } as const satisfies Record<string, readonly OrganizationRole[]>;
 
 export type Permission = keyof typeof permissions;

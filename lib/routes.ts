@@ -14,6 +14,8 @@ export const routes = {
   dashboard: "/dashboard",
   onboarding: "/onboarding",
   organization: (slug: string) => `/org/${slug}`,
+  auditLog: (slug: string) => `/org/${slug}/audit-log`,
+  auditLogExport: (slug: string) => `/org/${slug}/audit-log/export`,
   members: (slug: string, query: Query = {}) => withQuery(`/org/${slug}/members`, query),
   member: (slug: string, memberId: string) => `/org/${slug}/members/${memberId}`,
   membersFile: (slug: string, query: Query = {}) => withQuery(`/org/${slug}/members.csv`, query),

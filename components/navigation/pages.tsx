@@ -1,4 +1,11 @@
-import { HouseIcon, InviteIcon, OverviewIcon, SettingsIcon, UsersIcon } from "@/components/icons";
+import {
+  HistoryIcon,
+  HouseIcon,
+  InviteIcon,
+  OverviewIcon,
+  SettingsIcon,
+  UsersIcon,
+} from "@/components/icons";
 import type { NavItem } from "@/components/navigation/nav-links";
 import { can, type OrganizationRole } from "@/lib/permissions";
 import { routes } from "@/lib/routes";
@@ -18,6 +25,9 @@ export const organizationPages = ({
   { href: routes.members(slug), label: "Members", icon: <UsersIcon /> },
   ...(can(role, "invitations.read")
     ? [{ href: routes.invitations(slug), label: "Invitations", icon: <InviteIcon /> }]
+    : []),
+  ...(can(role, "audit-log.read")
+    ? [{ href: routes.auditLog(slug), label: "Audit log", icon: <HistoryIcon /> }]
     : []),
   ...(can(role, "organization.update")
     ? [{ href: routes.settings(slug), label: "Settings", icon: <SettingsIcon /> }]

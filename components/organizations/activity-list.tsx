@@ -1,35 +1,32 @@
-import { MailIcon } from "@/components/icons";
+import { EventWords } from "@/components/audit-logs/event-words";
+import { HistoryIcon } from "@/components/icons";
 import { RelativeTime } from "@/components/relative-time";
 import { UserAvatar } from "@/components/user-avatar";
-import type { OrganizationRole } from "@/lib/permissions";
+import type { Words } from "@/lib/audit-logs/words";
 
-export type Activity = { id: string; at: Date; role: OrganizationRole } & (
-  | { kind: "joined"; name: string; image: string | null }
-  | { kind: "invited"; email: string; inviter: string }
-);
+export interface Activity {
+  id: string;
+  at: Date;
+  words: Words;
+  /** Who did it, where it is a person. */
+  person: { name: string; image: string | null } | null;
+}
 
 /** What happened last in an organization, newest first. */
 export function ActivityList({ activity }: { activity: readonly Activity[] }) {
   return (
     <ol className="activity">
-      {activity.map((event) => (
-        <li key={event.id}>
-          {event.kind === "joined" ? (
-            <>
-              <UserAvatar name={event.name} image={event.image} className="size-6" />
-              <p>
-                <b>{event.name}</b> joined as {event.role}
-              </p>
-            </>
+      {activity.map(({ id, at, words, person }) => (
+        <li key={id}>
+          {person ? (
+            <UserAvatar name={person.name} image={person.image} className="size-6" />
           ) : (
-            <>
-              <MailIcon />
-              <p>
-                <b>{event.inviter}</b> invited <b>{event.email}</b> as {event.role}
-              </p>
-            </>
+            <HistoryIcon />
           )}
-          <RelativeTime date={event.at} />
+          <p>
+            <EventWords words={words} />
+          </p>
+          <RelativeTime date={at} />
         </li>
       ))}
     </ol>

@@ -25,13 +25,18 @@ export async function seedDemoData(
     await tx.insert(accounts).values(data.accounts);
     for (const organization of data.organizations) {
       const ofIt = (row: { organizationId: string }) => row.organizationId === organization.id;
-      const people = data.members.filter(ofIt);
-      // The organization's own log then shows its owner, as it would when people had done it.
-      await writeAs(tx, people.find(({ role }) => role === "owner")?.userId);
+      // The organization's own log then tells what people did, as it would when they had done it.
+      const people = data.members.filter(ofIt).sort((a, b) => rank(a) - rank(b));
+      await writeAs(tx, people[0]?.userId);
       await tx.insert(organizations).values(organization);
-      await tx.insert(members).values(people);
-      const invited = data.invitations.filter(ofIt);
-      if (invited.length > 0) await tx.insert(invitations).values(invited);
+      for (const member of people) {
+        await writeAs(tx, member.userId);
+        await tx.insert(members).values(member);
+      }
+      for (const invitation of data.invitations.filter(ofIt).reverse()) {
+        await writeAs(tx, invitation.inviterId);
+        await tx.insert(invitations).values(invitation);
+      }
     }
     return true;
   });
@@ -40,3 +45,7 @@ export async function seedDemoData(
 /** Names the author of what follows in the audit log. */
 const writeAs = (tx: Transaction, user: string | undefined) =>
   tx.execute(sql`select set_config('app.actor', ${JSON.stringify({ user })}, true)`);
+
+/** Founders first, then in the order in which people joined. */
+const rank = ({ role, createdAt }: typeof members.$inferInsert) =>
+  role === "owner" ? 0 : (createdAt?.getTime() ?? 0);

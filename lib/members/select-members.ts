@@ -1,4 +1,4 @@
-import { sql } from "@/db/client";
+import { part } from "@/db/statement";
 import { tenant } from "@/db/tenant";
 import type { MemberContext } from "@/lib/auth/context";
 import { containing, type Position } from "@/lib/pagination";
@@ -40,20 +40,20 @@ export function selectMembers(
   const { at = null, id = null } = edge ?? {};
   const byName = sort === "name";
   const falling = (sort === "newest") !== (before !== undefined);
-  const key = byName ? sql`m.person` : sql`m.created_at`;
+  const key = byName ? part`m.person` : part`m.created_at`;
   const edgeKey = byName
-    ? sql`(select person from members where organization_id = ${organizationId} and id = ${id})`
-    : sql`${at}::timestamptz`;
-  const found = () => sql`
+    ? part`(select person from members where organization_id = ${organizationId} and id = ${id})`
+    : part`${at}::timestamptz`;
+  const found = () => part`
     find_members(${q ? containing(q) : null}::text, ${role ?? null}::organization_role,
       ${byName}::boolean, ${falling}::boolean, ${at}::timestamptz, ${id}::text, ${limit}::integer) m`;
-  const beyond = () => sql`and (${key}, m.id) ${falling ? sql`<` : sql`>`} (${edgeKey}, ${id})`;
+  const beyond = () => part`and (${key}, m.id) ${falling ? part`<` : part`>`} (${edgeKey}, ${id})`;
   const isNarrowed = q !== "" || role !== undefined;
   return tenant(context).sql<MemberRow[]>`
     select m.id, u.id as "userId", u.name, u.email, u.image, m.role,
       to_char(m.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at
-    from ${isNarrowed ? found() : sql`members m`} join users u on u.id = m.user_id
-    where m.organization_id = ${organizationId} ${edge ? beyond() : sql``}
-    order by ${falling ? sql`${key} desc, m.id desc` : sql`${key}, m.id`}
+    from ${isNarrowed ? found() : part`members m`} join users u on u.id = m.user_id
+    where m.organization_id = ${organizationId} ${edge ? beyond() : part``}
+    order by ${falling ? part`${key} desc, m.id desc` : part`${key}, m.id`}
     limit ${limit}`;
 }

@@ -1,6 +1,5 @@
-import { desc, eq } from "drizzle-orm";
-import { members, users } from "@/db/schema";
 import { tenant } from "@/db/tenant";
+import { listRecentActivity } from "@/lib/audit-logs/list-recent-activity";
 import { authorize } from "@/lib/auth/authorize";
 import type { MemberContext } from "@/lib/auth/context";
 import { listPendingInvitations } from "@/lib/invitations/list-pending-invitations";
@@ -8,47 +7,21 @@ import { can } from "@/lib/permissions";
 import { countPeople } from "./count-people";
 
 const activityShown = 8;
+const invitationsShown = 5;
 
 /** What the first page of an organization shows. Members do not see invitations. */
 export async function getOverview(context: MemberContext) {
   authorize(context, "organization.read");
   const seesInvitations = can(context.role, "invitations.read");
-  const [counts, pending, joined] = await Promise.all([
+  const [counts, invitations, activity] = await Promise.all([
     countPeople(context),
-    seesInvitations ? listPendingInvitations(context, activityShown) : [],
-    listNewestMembers(context),
+    seesInvitations ? listPendingInvitations(context, invitationsShown) : [],
+    listRecentActivity(context, activityShown),
   ]);
-  const activity = [
-    ...joined.map((member) => ({ kind: "joined" as const, at: member.joinedAt, ...member })),
-    ...pending.map((invitation) => ({
-      kind: "invited" as const,
-      at: invitation.createdAt,
-      ...invitation,
-    })),
-  ]
-    .sort((a, b) => b.at.getTime() - a.at.getTime())
-    .slice(0, activityShown);
   return {
     members: counts.members,
     pendingInvitations: seesInvitations ? counts.invitations : null,
-    invitations: pending.slice(0, 5),
+    invitations,
     activity,
   };
-}
-
-function listNewestMembers(context: MemberContext) {
-  return tenant(context)
-    .db.select({
-      id: members.id,
-      name: users.name,
-      email: users.email,
-      image: users.image,
-      role: members.role,
-      joinedAt: members.createdAt,
-    })
-    .from(members)
-    .innerJoin(users, eq(users.id, members.userId))
-    .where(eq(members.organizationId, context.organization.id))
-    .orderBy(desc(members.createdAt), desc(members.id))
-    .limit(activityShown);
 }

@@ -36,6 +36,8 @@ export const audience: Record<string, Audience> = {
   "/org/[slug]/members/[memberId]": "manager",
   "/org/[slug]/members.csv": "manager",
   "/org/[slug]/leave": "member",
+  "/org/[slug]/audit-log": "manager",
+  "/org/[slug]/audit-log/export": "manager",
 
   "/api/health": "anyone",
   // Who may call which endpoint: lib/auth/endpoint-policy.ts.
@@ -49,5 +51,5 @@ export const audience: Record<string, Audience> = {
 
 /** The addresses that show a page. */
 export const pageAddresses = Object.keys(audience).filter(
-  (address) => !/^\/(api|org-logo)\//.test(address) && !/\.\w+$/.test(address),
+  (address) => !/^\/(api|org-logo)\//.test(address) && !/\.\w+$|\/export$/.test(address),
 );

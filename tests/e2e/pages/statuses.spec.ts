@@ -1,7 +1,9 @@
 import { audience, pageAddresses } from "@/tests/support/audience";
 import { demoPassword, expect, test } from "@/tests/support/e2e/test";
 
-const addresses = pageAddresses.filter((address) => address !== "/dev/mail/[id]");
+const addresses = [...pageAddresses, "/org/[slug]/audit-log/export"].filter(
+  (address) => address !== "/dev/mail/[id]",
+);
 
 const open = { anyone: 200, "link holder": 404, development: 200 } as const;
 

@@ -1,6 +1,6 @@
 import { TextLink } from "@/components/accounts/text-link";
 import { EmptyState } from "@/components/empty-state";
-import { MailIcon } from "@/components/icons";
+import { HistoryIcon, MailIcon } from "@/components/icons";
 import { ActivityList } from "@/components/organizations/activity-list";
 import { PendingInvitations } from "@/components/organizations/pending-invitations";
 import { Stat, StatTiles } from "@/components/organizations/stat-tiles";
@@ -37,7 +37,15 @@ export default page(async ({ params }: { params: Promise<{ slug: string }> }) =>
         <div className={seesInvitations ? "grid items-start gap-6 lg:grid-cols-[3fr_2fr]" : ""}>
           <Card>
             <CardTitle className="border-b px-5 py-3">Recent activity</CardTitle>
-            <ActivityList activity={activity} />
+            {activity.length > 0 ? (
+              <ActivityList activity={activity} />
+            ) : (
+              <EmptyState
+                icon={<HistoryIcon />}
+                title="Nothing happened lately"
+                description="Who joins, leaves or changes something stands here."
+              />
+            )}
           </Card>
           {seesInvitations && (
             <Card>
