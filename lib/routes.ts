@@ -9,11 +9,12 @@ export const routes = {
   /** Picks the organization to show, or leads to onboarding. */
   dashboard: "/dashboard",
   onboarding: "/onboarding",
-  organization: (slug: string) => `/org/${slug}`,
+  organization: (slug: string): `/org/${string}` => `/org/${slug}`,
   members: (slug: string) => `/org/${slug}/members`,
   account: "/account",
   security: "/account/security",
   sessions: "/account/sessions",
+  notifications: "/account/notifications",
   devMail: "/dev/mail",
 } as const;
 

@@ -1,6 +1,7 @@
 import type { Template } from "./template";
 import { accountExists } from "./templates/account-exists";
 import { invitation } from "./templates/invitation";
+import { notification } from "./templates/notification";
 import { passwordChanged } from "./templates/password-changed";
 import { resetPassword } from "./templates/reset-password";
 import { verifyEmail } from "./templates/verify-email";
@@ -12,6 +13,7 @@ export const templates = {
   "password-changed": passwordChanged,
   "account-exists": accountExists,
   invitation,
+  notification,
 };
 
 export type TemplateName = keyof typeof templates;

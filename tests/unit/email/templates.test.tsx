@@ -13,6 +13,12 @@ const examples: { [Name in TemplateName]: PropsOf<Name> } = {
   "password-changed": { changedAt: "2026-11-20T11:31:00.000Z", resetUrl: url },
   "account-exists": { signInUrl: url, resetUrl: other },
   invitation: { inviter: "Ada Lovelace", organization: "Acme", role: "admin", url },
+  notification: {
+    kind: "role-changed",
+    data: { by: "Ada Lovelace", organization: "Acme", before: "member", role: "admin" },
+    url,
+    preferencesUrl: other,
+  },
 };
 
 const render = (name: TemplateName, props: object = examples[name]) => renderMail(name, props);
