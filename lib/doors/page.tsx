@@ -26,18 +26,23 @@ export async function requireSession(): Promise<SignedIn> {
   return (await pageSession()) ?? unauthorized();
 }
 
+const mine = cache(async () => listMyOrganizations(await requireSession()));
+
 /** The organizations of whoever asks; read once per request. */
-export const myOrganizations = cache(async () => listMyOrganizations(await requireSession()));
+export const myOrganizations = async () => (await mine()).organizations;
+
+/** How many notifications whoever asks has not read, ten at most; read together with the above. */
+export const unreadNotifications = async () => (await mine()).unread;
 
 /** The member of the organization with this slug. Outsiders get the page for 404. */
 export const memberContext = cache(async (slug: string): Promise<MemberContext> => {
-  const [person, mine] = await Promise.all([requireSession(), myOrganizations()]);
-  const found = mine.find((organization) => organization.slug === slug);
+  const [person, organizations] = await Promise.all([requireSession(), myOrganizations()]);
+  const found = organizations.find((organization) => organization.slug === slug);
   if (found) {
     const { role, ...organization } = found;
     return { ...person, organization, role };
   }
-  const isListed = mine.length < organizationsRead;
+  const isListed = organizations.length < organizationsRead;
   return (isListed ? null : await findMemberContext(person, slug)) ?? notFound();
 });
 

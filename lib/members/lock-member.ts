@@ -16,7 +16,7 @@ export async function lockMember(
   tx: TenantTransaction,
   context: MemberContext,
   memberId: string,
-): Promise<{ role: OrganizationRole }> {
+): Promise<{ role: OrganizationRole; member: { userId: string; role: OrganizationRole } }> {
   const rows = await tx
     .select({ id: members.id, userId: members.userId, role: members.role })
     .from(members)
@@ -36,5 +36,5 @@ export async function lockMember(
   if (!mayHandle(role, member.role)) {
     throw new AppError("FORBIDDEN", "Only an owner can change or remove an owner.");
   }
-  return { role };
+  return { role, member };
 }

@@ -38,12 +38,3 @@ const wordings: Record<NotificationKind, (data: Data) => Wording> = {
 
 /** A notification in plain words, the same in the app and in a mail. */
 export const wording = (kind: NotificationKind, data: Data): Wording => wordings[kind](data);
-
-/** A kind as a heading, for the list of preferences. */
-export const kindLabels: Record<NotificationKind, string> = {
-  invited: "Somebody invites me to an organization",
-  "role-changed": "My role changes",
-  removed: "I am removed from an organization",
-  "ownership-given": "I become an owner",
-  "ownership-taken": "I am an owner no more",
-};
