@@ -108,14 +108,14 @@ describe("nobody reaches another's", () => {
     const [owner] = await addOrganization(connection, "owner");
     const inside = tenant(owner);
     for (const attempt of [
-      inside.sql`select id from notifications`,
-      inside.sql`select user_id from notification_preferences`,
-      inside.sql`insert into notifications (id, user_id, kind, data)
+      () => inside.sql`select id from notifications`,
+      () => inside.sql`select user_id from notification_preferences`,
+      () => inside.sql`insert into notifications (id, user_id, kind, data)
         values ('x', ${other.user.id}, 'removed', '{}')`,
-      inside.sql`update notifications set read_at = now()`,
-      inside.sql`delete from notifications`,
+      () => inside.sql`update notifications set read_at = now()`,
+      () => inside.sql`delete from notifications`,
     ]) {
-      await expect(attempt).rejects.toThrow(/permission denied/);
+      await expect(attempt()).rejects.toThrow(/permission denied/);
     }
   });
 });
