@@ -54,7 +54,7 @@ export function DashboardShell({
   refreshesSession,
   children,
 }: DashboardShellProps) {
-  const { unread, items, failed, markRead, bell } = useNotifications(
+  const { unread, items, failed, opened, markRead, bell } = useNotifications(
     notifications,
     notificationsId,
   );
@@ -104,7 +104,7 @@ export function DashboardShell({
         </span>
         <NotificationBell unread={unread} className="ml-auto size-11" {...bell} />
       </header>
-      <NotificationPanel id={notificationsId} {...{ unread, items, failed, markRead }} />
+      <NotificationPanel id={notificationsId} {...{ opened, unread, items, failed, markRead }} />
       <div className="md:pl-60">
         <main
           id="main"

@@ -24,15 +24,17 @@ export function NotificationBell({ unread, className, ...props }: NotificationBe
       )}
       {...props}
     >
-      <BellIcon className="size-4.5" />
-      {unread > 0 && (
-        <span
-          aria-hidden
-          className="absolute top-0.5 left-1/2 flex h-4 min-w-4 items-center justify-center rounded-full bg-primary px-1 font-medium text-[0.625rem] text-primary-foreground leading-none"
-        >
-          {count}
-        </span>
-      )}
+      <span className="relative">
+        <BellIcon className="block size-5 md:size-4" />
+        {unread > 0 && (
+          <span
+            aria-hidden
+            className="absolute -top-1.5 left-2.5 flex h-4 min-w-4 items-center justify-center rounded-full bg-primary px-1 font-medium text-[0.625rem] text-primary-foreground leading-none"
+          >
+            {count}
+          </span>
+        )}
+      </span>
     </a>
   );
 }

@@ -6,6 +6,8 @@ import { routes } from "@/lib/routes";
 
 interface NotificationPanelProps {
   id: string;
+  /** Whether it has been opened; empty before. */
+  opened?: boolean;
   unread: number;
   /** None before they have been asked for. */
   items?: readonly NotificationLine[];
@@ -14,19 +16,26 @@ interface NotificationPanelProps {
 }
 
 /** The newest notifications, opened by a bell. For scripts: without one, the bell is a link. */
-export function NotificationPanel({
-  id,
-  unread,
-  items,
-  failed = false,
-  markRead,
-}: NotificationPanelProps) {
+export function NotificationPanel({ id, opened = false, ...content }: NotificationPanelProps) {
   return (
     <PopoverPanel
       id={id}
       aria-label="Notifications"
       className="top-14 right-2 w-90 max-w-[calc(100vw-1rem)] p-0 md:top-28 md:right-auto md:left-3"
     >
+      {opened && <Content {...content} />}
+    </PopoverPanel>
+  );
+}
+
+function Content({
+  unread,
+  items,
+  failed = false,
+  markRead,
+}: Omit<NotificationPanelProps, "id" | "opened">) {
+  return (
+    <>
       <div className="flex items-center justify-between gap-4 border-b px-4 py-2.5 text-sm">
         <span className="font-semibold">Notifications</span>
         <a
@@ -48,7 +57,7 @@ export function NotificationPanel({
           Mark all as read
         </button>
       )}
-    </PopoverPanel>
+    </>
   );
 }
 

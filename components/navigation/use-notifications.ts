@@ -1,6 +1,7 @@
 "use client";
 
 import { type MouseEvent, useCallback, useEffect, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import type { FormAction } from "@/components/forms/action-state";
 import type { relativeTime } from "@/components/relative-time";
 
@@ -41,6 +42,8 @@ export function useNotifications(
     unread: number;
     items?: NotificationLine[];
     failed?: boolean;
+    /** The panel has been wanted: before that, pages carry nothing of it. */
+    opened?: boolean;
   }>({ rendered: unread, unread: unread.count });
   if (state.rendered !== unread) {
     setState({ ...state, rendered: unread, unread: unread.count });
@@ -81,6 +84,7 @@ export function useNotifications(
         const closes = wasOpen.current;
         wasOpen.current = false;
         if (closes) return;
+        flushSync(() => setState((before) => ({ ...before, opened: true })));
         panel()?.showPopover();
         void load();
       },

@@ -55,7 +55,7 @@ export function NotificationList({ items, markReadAction }: NotificationListProp
             </p>
           </div>
           {!isRead && (
-            <ActionForm action={markReadAction}>
+            <ActionForm action={markReadAction} className="max-sm:ml-5">
               <input type="hidden" name="id" value={id} />
               <SubmitButton variant="outline" size="xs" aria-label={`Mark as read: ${sentence}`}>
                 Mark as read

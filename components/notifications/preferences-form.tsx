@@ -40,14 +40,14 @@ export function PreferencesForm({ preferences, action }: PreferencesFormProps) {
                 <th scope="row" className="py-3 pr-4 text-left font-normal">
                   {kindLabels[kind]}
                 </th>
-                <td className="text-center">
+                <td className="text-center leading-none">
                   <Checkbox
                     name={`${kind}-app`}
                     aria-label={`${kindLabels[kind]}: in the app`}
                     defaultChecked={inApp}
                   />
                 </td>
-                <td className="text-center">
+                <td className="text-center leading-none">
                   <Checkbox
                     name={`${kind}-mail`}
                     aria-label={`${kindLabels[kind]}: by mail`}
