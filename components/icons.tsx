@@ -11,6 +11,7 @@ const icon =
     </svg>
   );
 
+export const BellIcon = icon("M6 17h12l-1.5-2.5V10a4.5 4.5 0 0 0-9 0v4.5zM10 20h4");
 export const BuildingIcon = icon("M5 20V4h9v16M14 10h5v10M3 20h18M8.5 8h2M8.5 12h2M8.5 16h2");
 export const CheckIcon = icon("m5 12.5 4.5 4.5L19 7.5");
 export const DevicesIcon = icon("M10 17H4V5h15v3M3 20h7M14 11h6v9h-6z");

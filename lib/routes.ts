@@ -13,7 +13,7 @@ export const routes = {
   /** Picks the organization to show, or leads to onboarding. */
   dashboard: "/dashboard",
   onboarding: "/onboarding",
-  organization: (slug: string) => `/org/${slug}`,
+  organization: (slug: string): `/org/${string}` => `/org/${slug}`,
   auditLog: (slug: string) => `/org/${slug}/audit-log`,
   auditLogExport: (slug: string) => `/org/${slug}/audit-log/export`,
   members: (slug: string, query: Query = {}) => withQuery(`/org/${slug}/members`, query),
@@ -28,6 +28,7 @@ export const routes = {
   account: "/account",
   security: "/account/security",
   sessions: "/account/sessions",
+  notifications: "/account/notifications",
   devMail: "/dev/mail",
 } as const;
 

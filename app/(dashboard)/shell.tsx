@@ -1,7 +1,8 @@
 import type { ReactNode } from "react";
 import { DashboardShell } from "@/components/navigation/dashboard-shell";
-import { myOrganizations, requireSession } from "@/lib/doors/page";
+import { myOrganizations, requireSession, unreadNotifications } from "@/lib/doors/page";
 import type { OrganizationRole } from "@/lib/permissions";
+import { latestNotificationsAction, markReadAction } from "./account/notifications/actions";
 import { signOutAction } from "./actions";
 
 interface ShellProps {
@@ -15,9 +16,10 @@ interface ShellProps {
  * the organization: so the frame and the page can never speak of different organizations.
  */
 export async function Shell({ current, children }: ShellProps) {
-  const [{ user, needsRefresh }, organizations] = await Promise.all([
+  const [{ user, needsRefresh }, organizations, count] = await Promise.all([
     requireSession(),
     myOrganizations(),
+    unreadNotifications(),
   ]);
   return (
     <DashboardShell
@@ -30,6 +32,7 @@ export async function Shell({ current, children }: ShellProps) {
       }))}
       current={current}
       signOutAction={signOutAction}
+      notifications={{ unread: { count }, loadAction: latestNotificationsAction, markReadAction }}
       refreshesSession={needsRefresh}
     >
       {children}

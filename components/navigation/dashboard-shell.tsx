@@ -5,6 +5,8 @@ import { MenuIcon } from "@/components/icons";
 import { LogoMark } from "@/components/logo";
 import { CommandPalette } from "@/components/navigation/command-palette";
 import { NavLinks } from "@/components/navigation/nav-links";
+import { NotificationBell } from "@/components/navigation/notification-bell";
+import { NotificationPanel } from "@/components/navigation/notification-panel";
 import {
   type OrganizationChoice,
   OrganizationSwitcher,
@@ -13,6 +15,10 @@ import { organizationPages, personalPages } from "@/components/navigation/pages"
 import { SessionRefresh } from "@/components/navigation/session-refresh";
 import { Sidebar } from "@/components/navigation/sidebar";
 import { SkipLink } from "@/components/navigation/skip-link";
+import {
+  type NotificationSource,
+  useNotifications,
+} from "@/components/navigation/use-notifications";
 import { type ShellUser, UserMenu } from "@/components/navigation/user-menu";
 import { ToastRegion } from "@/components/toaster";
 import { buttonVariants } from "@/components/ui/button";
@@ -21,6 +27,7 @@ import { productName } from "@/lib/product";
 import { routes } from "@/lib/routes";
 
 const sidebarId = "sidebar";
+const notificationsId = "notifications-menu";
 
 interface DashboardShellProps {
   user: ShellUser;
@@ -28,6 +35,7 @@ interface DashboardShellProps {
   /** The organization of the page; none on pages about the account or the installation. */
   current?: { name: string; slug: string; role: OrganizationRole };
   signOutAction: () => Promise<void>;
+  notifications: NotificationSource;
   /** The session is in the last part of its life. */
   refreshesSession: boolean;
   children: ReactNode;
@@ -43,15 +51,21 @@ export function DashboardShell({
   organizations,
   current,
   signOutAction,
+  notifications,
   refreshesSession,
   children,
 }: DashboardShellProps) {
+  const { unread, items, failed, opened, markRead, bell } = useNotifications(
+    notifications,
+    notificationsId,
+  );
   const navigation = current ? organizationPages(current) : personalPages;
   const pages = [
     ...navigation.map(({ href, label }) => ({ href, label })),
     { href: routes.account, label: "Account" },
     { href: routes.security, label: "Security" },
     { href: routes.sessions, label: "Sessions" },
+    { href: routes.notifications, label: "Notifications" },
     { href: routes.onboarding, label: "Create organization" },
   ];
   const others = organizations
@@ -65,8 +79,9 @@ export function DashboardShell({
         <div className="p-3 pb-2">
           <OrganizationSwitcher organizations={organizations} current={current} />
         </div>
-        <div className="px-3 pb-3">
+        <div className="flex gap-1 px-3 pb-3">
           <CommandPalette pages={pages} organizations={others} signOutAction={signOutAction} />
+          <NotificationBell unread={unread} className="size-8 max-md:hidden" {...bell} />
         </div>
         <nav aria-label="Main" className="flex-1 overflow-y-auto px-3 py-1">
           <NavLinks items={navigation} />
@@ -88,7 +103,9 @@ export function DashboardShell({
         <span className="truncate font-semibold text-lg tracking-tight">
           {current?.name ?? productName}
         </span>
+        <NotificationBell unread={unread} className="ml-auto size-11" {...bell} />
       </header>
+      <NotificationPanel id={notificationsId} {...{ opened, unread, items, failed, markRead }} />
       <div className="md:pl-60">
         <main
           id="main"

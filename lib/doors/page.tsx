@@ -28,13 +28,18 @@ export async function requireSession(): Promise<SignedIn> {
   return (await pageSession()) ?? unauthorized();
 }
 
+const mine = cache(async () => listMyOrganizations(await requireSession()));
+
 /** The organizations of whoever asks; read once per request. */
-export const myOrganizations = cache(async () => listMyOrganizations(await requireSession()));
+export const myOrganizations = async () => (await mine()).organizations;
+
+/** How many notifications whoever asks has not read, ten at most; read together with the above. */
+export const unreadNotifications = async () => (await mine()).unread;
 
 /** The organization that this slug leads to, also while it is being deleted. Outsiders get 404. */
 export const membership = cache(async (slug: string) => {
-  const [person, mine] = await Promise.all([requireSession(), myOrganizations()]);
-  const found = mine.find((organization) => organization.slug === slug);
+  const [person, organizations] = await Promise.all([requireSession(), myOrganizations()]);
+  const found = organizations.find((organization) => organization.slug === slug);
   return found ?? (await findMembership(person, slug)) ?? notFound();
 });
 

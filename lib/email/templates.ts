@@ -4,6 +4,7 @@ import { invitation } from "./templates/invitation";
 import { organizationDeleted } from "./templates/organization-deleted";
 import { ownershipGiven } from "./templates/ownership-given";
 import { ownershipReceived } from "./templates/ownership-received";
+import { notification } from "./templates/notification";
 import { passwordChanged } from "./templates/password-changed";
 import { resetPassword } from "./templates/reset-password";
 import { verifyEmail } from "./templates/verify-email";
@@ -18,6 +19,7 @@ export const templates = {
   "organization-deleted": organizationDeleted,
   "ownership-given": ownershipGiven,
   "ownership-received": ownershipReceived,
+  notification,
 };
 
 export type TemplateName = keyof typeof templates;

@@ -7,6 +7,7 @@ import { authorize } from "@/lib/auth/authorize";
 import type { MemberContext } from "@/lib/auth/context";
 import { lifetimes } from "@/lib/auth/lifetimes";
 import { AppError } from "@/lib/errors";
+import { notify } from "@/lib/notifications/notify";
 import { mayHandle } from "@/lib/permissions";
 import { queueInvitationMail } from "./invitation-mail";
 import { createSecret } from "./invitation-secret";
@@ -52,6 +53,10 @@ export async function inviteMember(
       inviter: user.name,
       organization: organization.name,
     });
+    const [invited] = await tx.select({ id: users.id }).from(users).where(eq(users.email, email));
+    if (!invited) return;
+    const data = { organization: context.organization.name, role, by: context.user.name };
+    await notify(tx, { userId: invited.id, kind: "invited", data });
   });
   return { id, expiresAt, secret };
 }

@@ -41,6 +41,7 @@ export const pictures: PictureOf[] = [
   { name: "account", path: "/account", viewer: "owner" },
   { name: "security", path: "/account/security", viewer: "owner" },
   { name: "sessions", path: "/account/sessions", viewer: "owner" },
+  { name: "notifications", path: "/account/notifications", viewer: "owner" },
 ];
 
 export const themes = ["light", "dark"] as const;

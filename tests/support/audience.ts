@@ -24,6 +24,7 @@ export const audience: Record<string, Audience> = {
   "/account": "signed in",
   "/account/security": "signed in",
   "/account/sessions": "signed in",
+  "/account/notifications": "signed in",
 
   "/org/[slug]": "member",
   "/org/[slug]/members": "member",

@@ -13,6 +13,7 @@ export default page(async ({ children }: { children: ReactNode }) => (
       <TabsLink href={routes.account}>Profile</TabsLink>
       <TabsLink href={routes.security}>Security</TabsLink>
       <TabsLink href={routes.sessions}>Sessions</TabsLink>
+      <TabsLink href={routes.notifications}>Notifications</TabsLink>
     </TabsNav>
     {children}
   </Shell>

@@ -1,18 +1,28 @@
 import { inArray, lt, sql } from "drizzle-orm";
 import { z } from "zod";
 import { db } from "@/db/client";
-import { rateLimits, sessions, verifications } from "@/db/schema";
+import { notifications, rateLimits, sessions, verifications } from "@/db/schema";
 import type { Task } from "../task";
 
 /** Small enough that no lock is held for long. */
 const batchSize = 1_000;
 const now = sql`now()`;
+/** Read or not: what concerned somebody that long ago they have seen, or will not look for. */
+const notificationsEnd = sql`now() - interval '90 days'`;
 
-/** Deletes what has expired: it is refused already, this only frees the space. */
+/**
+ * Deletes what has expired: it is refused already, this only frees the space. And notifications that
+ * are older than 90 days.
+ */
 export const pruneExpired: Task<object> = {
   payload: z.object({}),
   async run(_, signal) {
-    for (const deleteBatch of [deleteSessions, deleteVerifications, deleteRateLimits]) {
+    for (const deleteBatch of [
+      deleteSessions,
+      deleteVerifications,
+      deleteRateLimits,
+      deleteNotifications,
+    ]) {
       let deleted = batchSize;
       while (deleted === batchSize && !signal.aborted) deleted = (await deleteBatch()).count;
     }
@@ -61,6 +71,20 @@ const deleteRateLimits = () =>
           .select({ key: rateLimits.key })
           .from(rateLimits)
           .where(lt(rateLimits.resetsAt, now))
+          .limit(batchSize),
+      ),
+    );
+
+const deleteNotifications = () =>
+  db
+    .delete(notifications)
+    .where(
+      inArray(
+        notifications.id,
+        db
+          .select({ id: notifications.id })
+          .from(notifications)
+          .where(lt(notifications.createdAt, notificationsEnd))
           .limit(batchSize),
       ),
     );

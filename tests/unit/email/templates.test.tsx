@@ -3,6 +3,8 @@ import { link } from "@/lib/email/link";
 import { renderMail } from "@/lib/email/render-mail";
 import type { PropsOf, TemplateName } from "@/lib/email/templates";
 import { templates } from "@/lib/email/templates";
+import { notificationKinds } from "@/lib/notifications/schemas";
+import { wording } from "@/lib/notifications/wording";
 
 const url = link("/somewhere", { token: "a+b/c=&d", next: "/org/acme" });
 const other = link("/elsewhere", { token: "second" });
@@ -20,6 +22,12 @@ const examples: { [Name in TemplateName]: PropsOf<Name> } = {
     deletedBy: "Ada Lovelace",
     removedAt: "2026-12-04T11:31:00.000Z",
     restoreUrl: url,
+  },
+  notification: {
+    kind: "role-changed",
+    data: { by: "Ada Lovelace", organization: "Acme", before: "member", role: "admin" },
+    url,
+    preferencesUrl: other,
   },
 };
 
@@ -64,6 +72,27 @@ describe.each(Object.keys(templates) as TemplateName[])("%s", (name) => {
     const { html } = await render(name);
     expect(html).toContain('<meta name="color-scheme" content="light dark"/>');
     expect(html).toContain("@media (prefers-color-scheme: dark)");
+  });
+});
+
+describe("notifications", () => {
+  const data = {
+    ...{ by: "Ada Lovelace", organization: "Acme", before: "member", role: "admin" },
+    slug: "acme",
+  };
+
+  test.each(notificationKinds)("%s: both parts say the same in plain words", async (kind) => {
+    const mail = await render("notification", { kind, data, url, preferencesUrl: other });
+    const { sentence, meaning = "" } = wording(kind, data);
+    const plain = mail.text.replaceAll("\n", " ");
+    for (const words of [sentence, meaning]) {
+      expect(plain).toContain(words);
+      expect(mail.html).toContain(words);
+    }
+    expect(`${mail.subject}${plain}`).not.toMatch(/undefined|null|\[object/);
+    expect(mail.subject).toBe(sentence.slice(0, -1));
+    const prose = mail.text.split("\n").filter((line) => !line.startsWith("http"));
+    expect(Math.max(...prose.map((line) => line.length))).toBeLessThanOrEqual(80);
   });
 });
 
