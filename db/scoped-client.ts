@@ -9,7 +9,7 @@ import { transaction } from "./transaction";
 /** A tag for one query of plain SQL; parts of it are made with `part` of `db/statement.ts`. */
 export type PlainSql = <Rows extends readonly (object | undefined)[]>(
   strings: TemplateStringsArray,
-  ...values: readonly (Literal | Statement)[]
+  ...values: Statement["values"]
 ) => Promise<Rows>;
 
 /** Runs what the tag holds within `scope`. */

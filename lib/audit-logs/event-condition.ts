@@ -1,12 +1,12 @@
-import { sql } from "@/db/client";
+import { part } from "@/db/statement";
 import { type EventKind, eventKinds } from "./event-kinds";
 
 /** What `fits` in `event-kinds.ts` says, in SQL. */
-const fits = ({ table, operations, columns, value }: EventKind) => sql`coalesce(
+const fits = ({ table, operations, columns, value }: EventKind) => part`coalesce(
   table_name = ${table}
-  ${operations ? sql`and operation = any(${[...operations]}::text[])` : sql``}
-  ${columns ? sql`and changed_data -> 'after' ?| ${[...columns]}::text[]` : sql``}
-  ${value === undefined ? sql`` : sql`and changed_data -> 'after' ->> ${columns?.[0] ?? ""}::text = ${value}`},
+  ${operations ? part`and operation = any(${[...operations]}::text[])` : part``}
+  ${columns ? part`and changed_data -> 'after' ?| ${[...columns]}::text[]` : part``}
+  ${value === undefined ? part`` : part`and changed_data -> 'after' ->> ${columns?.[0] ?? ""}::text = ${value}`},
   false)`;
 
 /** A change is of the first kind that fits it. */
@@ -14,8 +14,8 @@ const isOf = (kind: EventKind) =>
   eventKinds
     .slice(0, eventKinds.indexOf(kind))
     .filter(({ table }) => table === kind.table)
-    .reduce((all, earlier) => sql`${all} and not ${fits(earlier)}`, fits(kind));
+    .reduce((all, earlier) => part`${all} and not ${fits(earlier)}`, fits(kind));
 
 /** True for changes of one of these kinds: a piece of SQL over the columns of `audit_logs`. */
 export const eventCondition = (kinds: readonly EventKind[]) =>
-  kinds.reduce((all, kind) => sql`${all} or ${isOf(kind)}`, sql`false`);
+  kinds.reduce((all, kind) => part`${all} or ${isOf(kind)}`, part`false`);

@@ -1,4 +1,4 @@
-import { sql } from "@/db/client";
+import { part } from "@/db/statement";
 import { tenant } from "@/db/tenant";
 import { authorize } from "@/lib/auth/authorize";
 import type { MemberContext } from "@/lib/auth/context";
@@ -27,7 +27,7 @@ export async function listRecentActors(
 ): Promise<RecentActor[]> {
   authorize(context, "audit-log.read");
   const door = tenant(context);
-  const newest = (entries: number) => sql`(
+  const newest = (entries: number) => part`(
     select user_id, impersonator_id from audit_logs
     where organization_id = ${context.organization.id}
     order by changed_at desc, id desc limit ${entries}
@@ -38,9 +38,9 @@ export async function listRecentActors(
       where actor is not null limit ${actorsShown})
     ${
       chosen
-        ? sql`union select ${chosen}::text where exists (
+        ? part`union select ${chosen}::text where exists (
             select from ${newest(windows.filtered)} where ${chosen} in (user_id, impersonator_id))`
-        : sql``
+        : part``
     }`;
   const actors = found.map(({ actor }) => actor);
   const names = await findNames(door.sql, [], actors);

@@ -1,4 +1,4 @@
-import { sql } from "@/db/client";
+import { part } from "@/db/statement";
 import { containing } from "@/lib/pagination";
 import { eventCondition } from "./event-condition";
 import { eventKinds } from "./event-kinds";
@@ -16,16 +16,16 @@ export function mentions(text: string) {
   const kinds = eventKinds.filter(
     ({ label }) => word.length >= shortestWord && label.toLowerCase().includes(word),
   );
-  const hasValue = (image: "before" | "after") => sql`exists (
+  const hasValue = (image: "before" | "after") => part`exists (
     select from jsonb_each_text(nullif(reached.changed_data -> ${image}, 'null')) value(name, text)
     where value.text ilike ${pattern})`;
-  return sql`reached.row_id = ${text} or reached.ip_address = ${text}
+  return part`reached.row_id = ${text} or reached.ip_address = ${text}
     or ${hasValue("before")} or ${hasValue("after")}
     or exists (
       select from users u where (u.name ilike ${pattern} or u.email ilike ${pattern}) and u.id in (reached.user_id, reached.impersonator_id,
         reached.changed_data -> 'after' ->> 'user_id', reached.changed_data -> 'before' ->> 'user_id'))
     or (reached.operation = 'UPDATE' and ${subject(text)})
-    ${kinds.length > 0 ? sql`or ${eventCondition(kinds)}` : sql``}`;
+    ${kinds.length > 0 ? part`or ${eventCondition(kinds)}` : part``}`;
 }
 
 /**
@@ -34,7 +34,7 @@ export function mentions(text: string) {
  */
 function subject(text: string) {
   const pattern = containing(text);
-  return sql`coalesce(
+  return part`coalesce(
     case reached.table_name
       when 'members' then (
         select u.name ilike ${pattern} or u.email ilike ${pattern}

@@ -1,4 +1,4 @@
-import { sql } from "@/db/client";
+import { part } from "@/db/statement";
 import { tenant } from "@/db/tenant";
 import type { MemberContext } from "@/lib/auth/context";
 import type { Position } from "@/lib/pagination";
@@ -25,10 +25,10 @@ export interface Wanted
   window?: number;
 }
 
-const position = sql`reached.id::text,
+const position = part`reached.id::text,
   to_char(reached.changed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at`;
 /** As text first: the client's own conversion to a date would drop the microseconds. */
-const moment = (text: string) => sql`${text}::text::timestamptz`;
+const moment = (text: string) => part`${text}::text::timestamptz`;
 
 /**
  * Reads the log of the context's organization, the newest first, or from `before` backwards the oldest
@@ -70,7 +70,7 @@ function windowOf({ q, actor, kinds, object, window, limit }: Wanted): number {
  */
 export function changesQuery(context: MemberContext, wanted: Wanted) {
   const order = inOrder(wanted);
-  return sql`
+  return part`
     select ${position}, table_name as table, operation, row_id as row, user_id as user,
       impersonator_id as impersonator, ip_address as ip, user_agent as agent,
       request_id as request, nullif(changed_data -> 'before', 'null') as before,
@@ -79,34 +79,34 @@ export function changesQuery(context: MemberContext, wanted: Wanted) {
       select * from audit_logs reached where ${inReach(context, wanted)} ${order} limit ${windowOf(wanted)}
     ) reached
     where true
-      ${wanted.actor ? sql`and ${wanted.actor} in (user_id, impersonator_id)` : sql``}
-      ${wanted.kinds ? sql`and (${eventCondition(wanted.kinds)})` : sql``}
-      ${wanted.q ? sql`and (${mentions(wanted.q)})` : sql``}
+      ${wanted.actor ? part`and ${wanted.actor} in (user_id, impersonator_id)` : part``}
+      ${wanted.kinds ? part`and (${eventCondition(wanted.kinds)})` : part``}
+      ${wanted.q ? part`and (${mentions(wanted.q)})` : part``}
     ${order} limit ${wanted.limit}`;
 }
 
 const inOrder = ({ before }: Wanted) =>
   before
-    ? sql`order by reached.changed_at, reached.id`
-    : sql`order by reached.changed_at desc, reached.id desc`;
+    ? part`order by reached.changed_at, reached.id`
+    : part`order by reached.changed_at desc, reached.id desc`;
 
 /** What indexes and partitions answer. Plain bounds beside those of the cursor: they prune partitions. */
 function inReach(context: MemberContext, { object, from, to, after, before }: Wanted) {
   const [table, row] = object?.match(/^([^:]+):(.*)$/s)?.slice(1) ?? [];
-  return sql`organization_id = ${context.organization.id}
-    ${table && row ? sql`and table_name = ${table} and row_id = ${row}` : sql``}
-    ${from ? sql`and changed_at >= ${moment(`${from}T00:00:00Z`)}` : sql``}
-    ${to ? sql`and changed_at < ${moment(`${to}T00:00:00Z`)} + interval '24 hours'` : sql``}
+  return part`organization_id = ${context.organization.id}
+    ${table && row ? part`and table_name = ${table} and row_id = ${row}` : part``}
+    ${from ? part`and changed_at >= ${moment(`${from}T00:00:00Z`)}` : part``}
+    ${to ? part`and changed_at < ${moment(`${to}T00:00:00Z`)} + interval '24 hours'` : part``}
     ${
       after
-        ? sql`and changed_at <= ${moment(after.at)}
+        ? part`and changed_at <= ${moment(after.at)}
           and (changed_at, id) < (${moment(after.at)}, ${after.id}::text::bigint)`
-        : sql``
+        : part``
     }
     ${
       before
-        ? sql`and changed_at >= ${moment(before.at)}
+        ? part`and changed_at >= ${moment(before.at)}
           and (changed_at, id) > (${moment(before.at)}, ${before.id}::text::bigint)`
-        : sql``
+        : part``
     }`;
 }

@@ -50,17 +50,3 @@ export function route<Args extends unknown[]>(
     }
   };
 }
-
-/**
- * The member of the organization with this slug, for route handlers: what `memberContext` of
- * `lib/doors/page` is for pages.
- * @throws UNAUTHENTICATED, NOT_FOUND for outsiders and for slugs that do not exist alike
- */
-export async function memberContext(request: Request, slug: string): Promise<MemberContext> {
-  const visitor = visitorOf(request.headers);
-  const session = await findSession(visitor.headers);
-  if (!session) throw new AppError("UNAUTHENTICATED", "Sign in first.");
-  const context = await findMemberContext({ ...visitor, ...session }, slug);
-  if (!context) throw new AppError("NOT_FOUND", "There is no such organization.");
-  return context;
-}

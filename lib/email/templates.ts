@@ -1,10 +1,8 @@
 import type { Template } from "./template";
 import { accountExists } from "./templates/account-exists";
 import { invitation } from "./templates/invitation";
-import { organizationDeleted } from "./templates/organization-deleted";
-import { ownershipGiven } from "./templates/ownership-given";
-import { ownershipReceived } from "./templates/ownership-received";
 import { notification } from "./templates/notification";
+import { organizationDeleted } from "./templates/organization-deleted";
 import { passwordChanged } from "./templates/password-changed";
 import { resetPassword } from "./templates/reset-password";
 import { verifyEmail } from "./templates/verify-email";
@@ -17,8 +15,6 @@ export const templates = {
   "account-exists": accountExists,
   invitation,
   "organization-deleted": organizationDeleted,
-  "ownership-given": ownershipGiven,
-  "ownership-received": ownershipReceived,
   notification,
 };
 

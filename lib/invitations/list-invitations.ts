@@ -1,5 +1,5 @@
-import { sql } from "@/db/client";
 import { registry } from "@/db/registry";
+import { part, type Statement } from "@/db/statement";
 import { tenant } from "@/db/tenant";
 import { authorize } from "@/lib/auth/authorize";
 import type { MemberContext } from "@/lib/auth/context";
@@ -27,12 +27,12 @@ interface Row extends Omit<InvitationItem, "sentAt" | "expiresAt" | "answeredAt"
 }
 
 /** Written out, so that the index of each status is found whatever the plan. */
-const isOf: Record<InvitationStatus, () => ReturnType<typeof sql>> = {
-  pending: () => sql`i.status = 'pending' and i.answered_at is null`,
-  accepted: () => sql`i.status = 'accepted'`,
-  rejected: () => sql`i.status = 'rejected'`,
-  canceled: () => sql`i.status = 'canceled'`,
-  expired: () => sql`i.status = 'expired'`,
+const isOf: Record<InvitationStatus, () => Statement> = {
+  pending: () => part`i.status = 'pending' and i.answered_at is null`,
+  accepted: () => part`i.status = 'accepted'`,
+  rejected: () => part`i.status = 'rejected'`,
+  canceled: () => part`i.status = 'canceled'`,
+  expired: () => part`i.status = 'expired'`,
 };
 
 /**
@@ -59,10 +59,10 @@ export async function listInvitations(
       to_char(i.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at
     from invitations i join users u on u.id = i.inviter_id
     where i.organization_id = ${context.organization.id} and ${isOf[query.status]()}
-      ${query.q ? sql`and i.email like ${containing(query.q.toLowerCase())}` : sql``}
-      ${after ? sql`and (i.created_at, i.id) < (${after.at}::timestamptz, ${after.id})` : sql``}
-      ${before ? sql`and (i.created_at, i.id) > (${before.at}::timestamptz, ${before.id})` : sql``}
-    order by ${before ? sql`i.created_at, i.id` : sql`i.created_at desc, i.id desc`}
+      ${query.q ? part`and i.email like ${containing(query.q.toLowerCase())}` : part``}
+      ${after ? part`and (i.created_at, i.id) < (${after.at}::text::timestamptz, ${after.id})` : part``}
+      ${before ? part`and (i.created_at, i.id) > (${before.at}::text::timestamptz, ${before.id})` : part``}
+    order by ${before ? part`i.created_at, i.id` : part`i.created_at desc, i.id desc`}
     limit ${pageSize + 1}`;
   const travelled = { after: after && query.after, before: before && query.before };
   return toPage(rows, travelled, ({ at, expiresAt, answeredAt, ...item }) => ({

@@ -7,8 +7,8 @@ import { maintainSigningKeys } from "./tasks/maintain-signing-keys";
 import { makeAuditPartitions } from "./tasks/make-audit-partitions";
 import { pruneExpired } from "./tasks/prune-expired";
 import { releaseAbandonedJobs } from "./tasks/release-abandoned-jobs";
-import { sealAuditLog } from "./tasks/seal-audit-log";
 import { removeDeletedOrganizations } from "./tasks/remove-deleted-organizations";
+import { sealAuditLog } from "./tasks/seal-audit-log";
 import { sendMail } from "./tasks/send-mail";
 
 /** Every job that there is, by the name under which it waits in the queue. */

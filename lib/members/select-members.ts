@@ -43,10 +43,10 @@ export function selectMembers(
   const key = byName ? part`m.person` : part`m.created_at`;
   const edgeKey = byName
     ? part`(select person from members where organization_id = ${organizationId} and id = ${id})`
-    : part`${at}::timestamptz`;
+    : part`${at}::text::timestamptz`;
   const found = () => part`
     find_members(${q ? containing(q) : null}::text, ${role ?? null}::organization_role,
-      ${byName}::boolean, ${falling}::boolean, ${at}::timestamptz, ${id}::text, ${limit}::integer) m`;
+      ${byName}::boolean, ${falling}::boolean, ${at}::text::timestamptz, ${id}::text, ${limit}::integer) m`;
   const beyond = () => part`and (${key}, m.id) ${falling ? part`<` : part`>`} (${edgeKey}, ${id})`;
   const isNarrowed = q !== "" || role !== undefined;
   return tenant(context).sql<MemberRow[]>`

@@ -6,16 +6,14 @@ import { tenant } from "@/db/tenant";
 import { confirmIdentity } from "@/lib/accounts/confirm-identity";
 import { authorize } from "@/lib/auth/authorize";
 import type { MemberContext } from "@/lib/auth/context";
-import { link } from "@/lib/email/link";
-import { queueMail } from "@/lib/email/queue-mail";
 import { AppError } from "@/lib/errors";
-import { routes } from "@/lib/routes";
+import { notify } from "@/lib/notifications/notify";
 import { getMember } from "./get-member";
 import { lockMember } from "./lock-member";
 import type { TransferOwnershipInput } from "./schemas";
 
 /**
- * Makes another member an owner in one's own place, and oneself an admin; both get a mail. All of it
+ * Makes another member an owner in one's own place, and oneself an admin; both hear of it, by mail as well. All of it
  * or nothing. For owners, who confirm it with their password unless they have just signed in.
  * @throws FORBIDDEN, NOT_FOUND, CONFLICT for somebody who is an owner already or cannot sign in,
  *   INVALID for a wrong password, RATE_LIMITED
@@ -44,24 +42,10 @@ export async function transferOwnership(
       .update(members)
       .set({ role: "admin" })
       .where(and(inOrganization, eq(members.userId, user.id)));
-    await queueMail(tx, {
-      to: heir.email,
-      template: "ownership-received",
-      props: {
-        organization: organization.name,
-        giver: user.name,
-        url: link(`/${routes.members(organization.slug).slice(1)}`),
-      },
-    });
-    await queueMail(tx, {
-      to: user.email,
-      template: "ownership-given",
-      props: {
-        organization: organization.name,
-        receiver: heir.name,
-        resetUrl: link(routes.forgotPassword),
-      },
-    });
+    const told = { organization: organization.name, slug: organization.slug, by: user.name };
+    await notify(tx, { userId: heir.userId, kind: "ownership-given", data: told });
+    const data = { ...told, role: "admin" as const, to: heir.name };
+    await notify(tx, { userId: user.id, kind: "ownership-taken", data });
   });
 }
 

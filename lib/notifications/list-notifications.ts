@@ -37,8 +37,8 @@ export async function listNotifications(
       to_char(created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at
     from notifications
     where user_id = ${user.id}
-      ${after ? sql`and (created_at, id) < (${after.at}::timestamptz, ${after.id})` : sql``}
-      ${before ? sql`and (created_at, id) > (${before.at}::timestamptz, ${before.id})` : sql``}
+      ${after ? sql`and (created_at, id) < (${after.at}::text::timestamptz, ${after.id})` : sql``}
+      ${before ? sql`and (created_at, id) > (${before.at}::text::timestamptz, ${before.id})` : sql``}
     order by ${before ? sql`created_at, id` : sql`created_at desc, id desc`}
     limit ${size + 1}`;
   const travelled = { after: after && query.after, before: before && query.before };

@@ -1,4 +1,3 @@
-import { tenant } from "@/db/tenant";
 import { listRecentActivity } from "@/lib/audit-logs/list-recent-activity";
 import { authorize } from "@/lib/auth/authorize";
 import type { MemberContext } from "@/lib/auth/context";

@@ -18,11 +18,11 @@ interface Mine {
 const organizationsRead = 100;
 
 /**
-  * What the frame of every page shows of a person: the organizations that they belong to, by name, at
-  * most 100 (those that are being deleted are listed to their owners alone), and how much they have not
-  * read. Plain SQL and one statement for both: this runs for every page, and Drizzle's builder
-  * costs as much as the query.
-  */
+ * What the frame of every page shows of a person: the organizations that they belong to, by name, at
+ * most 100 (those that are being deleted are listed to their owners alone), and how much they have not
+ * read. Plain SQL and one statement for both: this runs for every page, and Drizzle's builder
+ * costs as much as the query.
+ */
 export async function listMyOrganizations({ user }: Pick<SignedIn, "user">): Promise<Mine> {
   const rows = await registry.sql<Row[]>`
     select n.unread, o.id, o.name, o.slug, o.logo, o.created_at as "createdAt",

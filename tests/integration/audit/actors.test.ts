@@ -91,7 +91,7 @@ describe("code outside of any request", () => {
     await owner`insert into verifications (id, identifier, value, expires_at)
       values (${crypto.randomUUID()}, 'x', 'x', now() - interval '1 day')`;
     const run = (name: keyof typeof tasks) =>
-      runTask(name, tasks[name] as never, {}, { attempt: "1 of 1" });
+      runTask(name, tasks[name] as never, {}, { attempt: 1, attempts: 1 });
     const pruned = await recorded(() => run("prune-expired"));
     expect(changes(pruned.rows)).toContain("DELETE verifications");
     for (const row of pruned.rows) expect(row.user_id).toBe("system:prune-expired");

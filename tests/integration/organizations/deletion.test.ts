@@ -50,7 +50,8 @@ const runJob = () =>
     removeDeletedOrganizations as never,
     {},
     {
-      attempt: "1 of 1",
+      attempt: 1,
+      attempts: 1,
     },
   );
 const age = ({ organization }: Context, hours: number) =>
@@ -113,22 +114,22 @@ describe("a deletion", () => {
 
   test("lets nobody join: neither by an open invitation nor by a new one", async () => {
     const guest = await addPerson(connection);
-    const { id } = await inviteMember(owner, { email: guest.user.email, role: "member" });
+    const { id, secret } = await inviteMember(owner, { email: guest.user.email, role: "member" });
     await remove(owner);
-    expect(await answer(acceptInvitation(guest, { invitationId: id }))).toBe("CONFLICT");
+    expect(await answer(acceptInvitation(guest, { invitationId: id, secret }))).toBe("CONFLICT");
     const another = { email: `${randomUUID()}@example.net`, role: "member" as const };
     expect(await answer(inviteMember(owner, another))).toBe("CONFLICT");
     await restore(owner);
-    expect(await answer(acceptInvitation(guest, { invitationId: id }))).toBe("ok");
+    expect(await answer(acceptInvitation(guest, { invitationId: id, secret }))).toBe("ok");
   });
 
   test("waits for who joins at the same moment, and nobody joins after it", async () => {
     for (let round = 0; round < 5; round++) {
       const [boss] = await addOrganization(connection, "owner");
       const guest = await addPerson(connection);
-      const { id } = await inviteMember(boss, { email: guest.user.email, role: "member" });
+      const { id, secret } = await inviteMember(boss, { email: guest.user.email, role: "member" });
       const [joined] = await Promise.all([
-        answer(acceptInvitation(guest, { invitationId: id })),
+        answer(acceptInvitation(guest, { invitationId: id, secret })),
         remove(boss),
       ]);
       const rows = await connection`

@@ -14,8 +14,6 @@ const examples: { [Name in TemplateName]: PropsOf<Name> } = {
   "reset-password": { url },
   "password-changed": { changedAt: "2026-11-20T11:31:00.000Z", resetUrl: url },
   "account-exists": { signInUrl: url, resetUrl: other },
-  "ownership-given": { organization: "Acme", receiver: "Ada Lovelace", resetUrl: url },
-  "ownership-received": { organization: "Acme", giver: "Ada Lovelace", url },
   invitation: { inviter: "Ada Lovelace", organization: "Acme", role: "admin", url },
   "organization-deleted": {
     organization: "Acme",
