@@ -13,5 +13,5 @@ const scope: Scope = { role: roles.registry };
  */
 export const registry = {
   db: drizzle(scopedClient(sql, scope), { schema }),
-  sql: scopedSql(sql, { ...scope, readsInOneMessage: true }),
+  sql: scopedSql(sql, { ...scope, inOneMessage: true }),
 };

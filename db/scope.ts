@@ -14,8 +14,8 @@ export interface Scope {
   role?: (typeof roles)[keyof typeof roles];
   /** The organization whose rows exist for the role `application_tenant`. */
   organizationId?: string;
-  /** For queries without secrets among their values: see `db/read-in-scope.ts`. */
-  readsInOneMessage?: boolean;
+  /** For statements without secrets among their values: see `db/in-one-message.ts`. */
+  inOneMessage?: boolean;
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Row, Sql, TransactionSql } from "postgres";
 import { inOneGo } from "./in-one-go";
+import { inOneMessage } from "./in-one-message";
 import type { Literal } from "./literal";
-import { readInScope } from "./read-in-scope";
 import type { Scope } from "./scope";
 import { compile, type Statement } from "./statement";
 import { transaction } from "./transaction";
@@ -44,7 +44,7 @@ export function scopedClient(
   });
 }
 
-const reads = /^\s*select\b/i;
+const single = /^\s*(select|insert|update|delete)\b/i;
 
 async function run(
   pool: Sql,
@@ -54,8 +54,8 @@ async function run(
   asValues: boolean,
   options: object = { prepare: pool.options.prepare && parameters.length > 0 },
 ) {
-  if (scope.readsInOneMessage && reads.test(text)) {
-    const rows = await readInScope(pool, scope, text, parameters, asValues);
+  if (scope.inOneMessage && single.test(text)) {
+    const rows = await inOneMessage(pool, scope, text, parameters, asValues);
     if (rows) return rows;
   }
   return inOneGo(pool, scope, () => {

@@ -22,7 +22,7 @@ export function tenant({ organization }: { organization: { id: string } }): Tena
   const scope: Scope = {
     role: roles.tenant,
     organizationId: organization.id,
-    readsInOneMessage: true,
+    inOneMessage: true,
   };
   return {
     get db() {

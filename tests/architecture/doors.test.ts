@@ -51,7 +51,7 @@ test("the door across organizations is opened only where no single one is meant"
 });
 
 test("nobody makes a door of their own", () => {
-  const parts = ["scope", "scoped-client", "in-one-go", "read-in-scope", "transaction"];
+  const parts = ["scope", "scoped-client", "in-one-go", "in-one-message", "transaction"];
   for (const part of [...parts, "held-connection"]) {
     const outside = importers(`db/${part}.ts`, false).filter(
       (from) => !/^(db|scripts\/bench)\//.test(from),

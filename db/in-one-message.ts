@@ -23,13 +23,13 @@ function nameOf(key: string): string | undefined {
 }
 
 /**
- * Runs a query that only reads, within `scope`, as one message to the server and one answer: the
- * settings, and the execution of a prepared statement, in the transaction that such a message is by
- * itself. Undefined when it cannot be said like this: without prepared statements (behind a
- * pooler), or with values that are no literals. Writes are not sent like this, because values in a
- * text end up in the server's log when it fails.
+ * Runs one statement within `scope` as one message to the server and one answer: the settings, and
+ * the execution of a prepared statement, in the transaction that such a message is by itself. Undefined,
+ * and nothing done, when it cannot be said like this: without prepared statements (behind a pooler), or
+ * with values that are no literals. Not for secrets: values in a text end up in the server's
+ * log when the statement fails.
  */
-export async function readInScope(
+export async function inOneMessage(
   pool: Sql,
   scope: Scope,
   text: string,
@@ -44,10 +44,11 @@ export async function readInScope(
   for (let attempt = 0; attempt < attempts; attempt++) {
     const query = pool.unsafe(`${enter(scope)}${first}execute ${name}${values}`);
     try {
-      // One result for each statement that has one: the last is that of the query.
-      const results = (await (asValues ? query.values() : query)) as unknown as unknown[][];
+      const answer = (await (asValues ? query.values() : query)) as unknown as unknown[];
       noteAnswer();
-      return results.at(-1);
+      // One result for each statement that has rows, and the last is ours; or a result without rows.
+      const last = answer.at(-1);
+      return Array.isArray(last) ? last : answer;
     } catch (error) {
       const { code } = error as { code?: string };
       if (code === alreadyPrepared) first = "";
