@@ -53,6 +53,11 @@ const sentences: Record<string, Sentence> = {
     message: "This organization is being deleted. An owner can restore it.",
     code: "CONFLICT",
   },
+  notifications_kind_check: { message: "There is no such kind of notification." },
+  notifications_data_check: { message: "This notification is too long." },
+  notification_preferences_kind_check: { message: "There is no such kind of notification." },
+  notification_preferences_mail_check: { message: "This mail cannot be turned off." },
+  notification_preferences_user_kind_idx: { message: "This preference is kept already." },
   organization_slugs_id_check: { message: "This is not an address.", field: "slug" },
   organization_logos_id_check: { message: "This is not a picture of ours.", field: "logo" },
   organization_logos_content_type_check: {
