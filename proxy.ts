@@ -22,10 +22,15 @@ export function proxy(request: NextRequest) {
   }
   const length = request.headers.get("content-length");
   if (!length) return refuse(411, "INVALID", "The form has no length.");
-  const most = uploads.test(request.nextUrl.pathname) ? maxUpload : maxForm;
+  const mayUpload = uploads.test(request.nextUrl.pathname) && hasSession(request);
+  const most = mayUpload ? maxUpload : maxForm;
   if (Number(length) > most) return refuse(413, "TOO_LARGE", "The form is too large.");
   return NextResponse.next();
 }
+
+/** Whether the session holds is for the action to say; a stranger without one sends nothing big. */
+const hasSession = (request: NextRequest) =>
+  request.cookies.getAll().some(({ name }) => name.endsWith("session_token"));
 
 /** What is left of the request's body is not read: the connection cannot be used again. */
 const refuse = (status: number, code: string, message: string) =>

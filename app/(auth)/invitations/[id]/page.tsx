@@ -8,7 +8,7 @@ import { page, pageSession } from "@/lib/doors/page";
 import { env } from "@/lib/env";
 import { readInvitation } from "@/lib/invitations/read-invitation";
 import { InvitationLink } from "@/lib/invitations/schemas";
-import { findMemberContext } from "@/lib/members/find-member-context";
+import { findMembership } from "@/lib/members/find-membership";
 import { setStatus } from "@/lib/request/set-status";
 import { routes } from "@/lib/routes";
 import { NewPerson } from "./new-person";
@@ -45,7 +45,7 @@ export default page(async ({ params, searchParams }: InvitationPageProps) => {
   }
   const { organization, state, email } = invitation;
   const person = await pageSession();
-  if (person && (await findMemberContext(person, organization.slug))) {
+  if (person && (await findMembership(person, organization.slug))) {
     return <Member organization={organization} accepted={state === "accepted"} />;
   }
   if (state !== "open") {
