@@ -24,7 +24,7 @@ const logins = {
 for (const [who, statuses] of Object.entries(expected)) {
   for (const address of addresses) {
     const status = statuses[audience[address] ?? "anyone"];
-    test(`${address} answers ${status} to ${who}`, async ({ request, servers }) => {
+    test(`${address} answers ${status} to ${who}`, async ({ request, servers, sql }) => {
       if (who !== "anonymous") {
         const email = logins[who as keyof typeof logins];
         const answer = await request.post(`${servers.url}/api/auth/sign-in/email`, {
@@ -33,7 +33,11 @@ for (const [who, statuses] of Object.entries(expected)) {
         });
         expect(answer.status()).toBe(200);
       }
-      const answer = await request.get(servers.url + address.replace("[slug]", "acme"));
+      const [member] = await sql<{ id: string }[]>`
+        select m.id from members m join organizations o on o.id = m.organization_id
+        where o.slug = 'acme' and m.role = 'member' limit 1`;
+      const path = address.replace("[slug]", "acme").replace("[memberId]", `${member?.id}`);
+      const answer = await request.get(servers.url + path);
       expect(answer.status()).toBe(status);
       const isPrivate = audience[address] !== "anyone" && audience[address] !== "development";
       if (isPrivate) expect(answer.headers()["cache-control"]).toMatch(/no-store|private/);
