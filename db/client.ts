@@ -20,6 +20,8 @@ function connect() {
     // A failed connection is tried again almost at once: requests have their own deadline
     // (`db/available.ts`), and the database is used again the moment it is back.
     backoff: () => 0.1,
+    // A question at the start of each connection; lost with it, it would be rejected unheard.
+    fetch_types: false,
     onnotice: () => {},
     // Not in its types.
     ...({ socket: steadySocket(addressOf(options)) } as object),
