@@ -161,6 +161,8 @@ describe.each([15, 18] as const)("the audit trail has on PostgreSQL %i", (versio
       "invitations TRUNCATE null",
       "members TRUNCATE m1",
       "members TRUNCATE m2",
+      "organization_logos TRUNCATE null",
+      "organization_slugs TRUNCATE null",
       "organizations TRUNCATE o1",
       "sessions TRUNCATE null",
     ]);
