@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { afterAll, expect, test } from "vitest";
+import { withActor } from "@/db/actor";
 import { sql } from "@/db/client";
 import { registry } from "@/db/registry";
 import { members, organizations } from "@/db/schema";
@@ -46,6 +47,35 @@ test("dates, numbers, nothing and parts arrive as they do in any other query", a
     .from(members)
     .where(eq(members.organizationId, context.organization.id));
   expect(found).toEqual([{ role: "owner", at: expect.any(Date) }]);
+});
+
+test("a write counts its rows, gives back what it wrote, and is recorded as its actor's", async () => {
+  const [context, other] = await addOrganization(owner, "owner", "member");
+  const { db } = tenant(context);
+  const change = () =>
+    db.update(members).set({ role: "admin" }).where(eq(members.id, other.memberId));
+  expect((await withActor({ user: context.user.id }, change)).count).toBe(1);
+  expect(
+    (await db.update(members).set({ role: "admin" }).where(eq(members.id, "none"))).count,
+  ).toBe(0);
+  const written = await db
+    .update(members)
+    .set({ role: "member" })
+    .where(eq(members.id, other.memberId))
+    .returning({ id: members.id, role: members.role });
+  expect(written).toEqual([{ id: other.memberId, role: "member" }]);
+  const log = await owner`
+    select user_id from audit_logs where row_id = ${other.memberId} and operation = 'UPDATE' order by id`;
+  expect(log.map(({ user_id }) => user_id)).toEqual([context.user.id, "database:app"]);
+});
+
+test("what the database refuses only when it commits is an error, and nothing is written", async () => {
+  const [context] = await addOrganization(owner, "owner");
+  const leave = tenant(context).db.delete(members).where(eq(members.id, context.memberId));
+  await expect(leave).rejects.toMatchObject({
+    cause: { constraint_name: "organizations_keep_an_owner" },
+  });
+  expect(await owner`select from members where id = ${context.memberId}`).toHaveLength(1);
 });
 
 test("a refused query names its own error, and leaves the connection as it was", async () => {
