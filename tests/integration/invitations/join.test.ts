@@ -4,28 +4,28 @@ import { withActor } from "@/db/actor";
 import { db } from "@/db/client";
 import { rateLimits } from "@/db/schema";
 import type { MemberContext } from "@/lib/auth/context";
-import { knownError } from "@/lib/doors/known-error";
 import { createInvitationLink } from "@/lib/invitations/create-invitation-link";
 import { inviteMember } from "@/lib/invitations/invite-member";
 import { joinAsNewPerson } from "@/lib/invitations/join-as-new-person";
 import { mailInvitationLink } from "@/lib/invitations/mail-invitation-link";
 import { readInvitation } from "@/lib/invitations/read-invitation";
 import type { InvitationLink } from "@/lib/invitations/schemas";
+import type { OrganizationRole } from "@/lib/permissions";
+import { answer } from "@/tests/support/answer";
 import { linkIn, queuedLinks } from "@/tests/support/invitation-links";
-import { addOrganization, addPerson, ownerConnection } from "@/tests/support/tenants";
+import {
+  invitationRow,
+  inviteSomebody,
+  newAddress,
+  newcomer,
+  stateOf,
+  visitor,
+} from "@/tests/support/invited";
+import { addOrganization, ownerConnection } from "@/tests/support/tenants";
 
 const connection = ownerConnection();
 afterAll(() => connection.end());
 
-const answer = (work: Promise<unknown>) =>
-  work.then(
-    () => "ok",
-    (error) => knownError(error, "test").code,
-  );
-
-const visitor = { headers: new Headers(), address: "127.0.0.1" };
-const newcomer = { name: "Nora Newcomer", password: "violet harbour 31" };
-const newAddress = () => `${randomUUID()}@example.net`;
 let owner: MemberContext;
 let admin: MemberContext;
 
@@ -34,16 +34,9 @@ beforeEach(async () => {
   await db.delete(rateLimits);
 });
 
-/** An invitation of somebody with an account, and its link. */
-async function invited(role: "owner" | "admin" | "member" = "member", by = owner) {
-  const guest = await addPerson(connection);
-  const { id, secret } = await inviteMember(by, { email: guest.user.email, role });
-  return { guest, id, link: { invitationId: id, secret } };
-}
-
-const stateOf = async (link: InvitationLink) => (await readInvitation(link))?.state ?? null;
-const rowOf = async (id: string) =>
-  (await connection`select * from invitations where id = ${id}`)[0];
+const invited = (role: OrganizationRole = "member", by = owner) =>
+  inviteSomebody(connection, by, role);
+const rowOf = (id: string) => invitationRow(connection, id);
 
 describe("somebody without an account", () => {
   async function invitedNewcomer() {

@@ -3,7 +3,6 @@ import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { rateLimits } from "@/db/schema";
 import type { MemberContext } from "@/lib/auth/context";
-import { knownError } from "@/lib/doors/known-error";
 import { cancelInvitation } from "@/lib/invitations/cancel-invitation";
 import { createInvitationLink } from "@/lib/invitations/create-invitation-link";
 import { inviteMember } from "@/lib/invitations/invite-member";
@@ -12,16 +11,11 @@ import { listInvitations } from "@/lib/invitations/list-invitations";
 import { resendInvitation } from "@/lib/invitations/resend-invitation";
 import { InvitationsQuery, InviteMembersInput } from "@/lib/invitations/schemas";
 import { expireInvitations } from "@/lib/jobs/tasks/expire-invitations";
+import { answer } from "@/tests/support/answer";
 import { addOrganization, ownerConnection } from "@/tests/support/tenants";
 
 const connection = ownerConnection();
 afterAll(() => connection.end());
-
-const answer = (work: Promise<unknown>) =>
-  work.then(
-    () => "ok",
-    (error) => knownError(error, "test").code,
-  );
 
 const newAddress = () => `${randomUUID()}@example.net`;
 let owner: MemberContext;

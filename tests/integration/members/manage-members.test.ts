@@ -7,17 +7,11 @@ import { inviteMember } from "@/lib/invitations/invite-member";
 import { changeMemberRole } from "@/lib/members/change-member-role";
 import { leaveOrganization } from "@/lib/members/leave-organization";
 import { removeMember } from "@/lib/members/remove-member";
+import { answer } from "@/tests/support/answer";
 import { addOrganization, addPerson, ownerConnection } from "@/tests/support/tenants";
 
 const connection = ownerConnection();
 afterAll(() => connection.end());
-
-/** What a door answers: "ok" or the code of the error. */
-const answer = (work: Promise<unknown>) =>
-  work.then(
-    () => "ok",
-    (error) => knownError(error, "test").code,
-  );
 
 const found = () => addOrganization(connection, "owner", "admin", "member", "owner", "admin");
 type Context = Awaited<ReturnType<typeof found>>[0];

@@ -1,19 +1,13 @@
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { hashPassword } from "@/lib/auth/passwords/hash-password";
-import { knownError } from "@/lib/doors/known-error";
 import { removeMember } from "@/lib/members/remove-member";
 import { transferOwnership } from "@/lib/members/transfer-ownership";
+import { answer } from "@/tests/support/answer";
 import { queuedJobs } from "@/tests/support/queued-jobs";
 import { addOrganization, ownerConnection } from "@/tests/support/tenants";
 
 const connection = ownerConnection();
 afterAll(() => connection.end());
-
-const answer = (work: Promise<unknown>) =>
-  work.then(
-    () => "ok",
-    (error) => knownError(error, "test").code,
-  );
 
 const found = () => addOrganization(connection, "owner", "admin", "member", "owner");
 type Context = Awaited<ReturnType<typeof found>>[0];

@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import type { SignedIn } from "@/lib/auth/context";
-import { knownError } from "@/lib/doors/known-error";
 import { acceptInvitation } from "@/lib/invitations/accept-invitation";
 import { inviteMember } from "@/lib/invitations/invite-member";
 import { runTask } from "@/lib/jobs/run-task";
@@ -11,17 +10,13 @@ import { changeName } from "@/lib/organizations/change-name";
 import { deleteOrganization } from "@/lib/organizations/delete-organization";
 import { listMyOrganizations } from "@/lib/organizations/list-my-organizations";
 import { restoreOrganization } from "@/lib/organizations/restore-organization";
+import { answer } from "@/tests/support/answer";
 import { queuedMails } from "@/tests/support/queued-mails";
 import { addOrganization, addPerson, ownerConnection } from "@/tests/support/tenants";
 
 const connection = ownerConnection();
 afterAll(() => connection.end());
 
-const answer = (work: Promise<unknown>) =>
-  work.then(
-    () => "ok",
-    (error) => knownError(error, "test").code,
-  );
 const found = () => addOrganization(connection, "owner", "admin", "member", "owner");
 type Context = Awaited<ReturnType<typeof found>>[0];
 

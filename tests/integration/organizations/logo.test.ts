@@ -4,17 +4,13 @@ import { knownError } from "@/lib/doors/known-error";
 import { changeLogo } from "@/lib/organizations/change-logo";
 import { findLogo } from "@/lib/organizations/find-logo";
 import { removeLogo } from "@/lib/organizations/remove-logo";
+import { answer } from "@/tests/support/answer";
 import { jpegBomb, noise, plain, pngBomb, scriptedSvg } from "@/tests/support/pictures";
 import { addOrganization, ownerConnection } from "@/tests/support/tenants";
 
 const connection = ownerConnection();
 afterAll(() => connection.end());
 
-const answer = (work: Promise<unknown>) =>
-  work.then(
-    () => "ok",
-    (error) => knownError(error, "test").code,
-  );
 const found = () => addOrganization(connection, "owner", "admin", "member");
 type Context = Awaited<ReturnType<typeof found>>[0];
 

@@ -1,19 +1,14 @@
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
-import { knownError } from "@/lib/doors/known-error";
 import { changeMetadata } from "@/lib/organizations/change-metadata";
 import { changeName } from "@/lib/organizations/change-name";
 import { getSettings } from "@/lib/organizations/get-settings";
 import { ChangeMetadataInput, ChangeNameInput } from "@/lib/organizations/schemas";
+import { answer } from "@/tests/support/answer";
 import { addOrganization, ownerConnection } from "@/tests/support/tenants";
 
 const connection = ownerConnection();
 afterAll(() => connection.end());
 
-const answer = (work: Promise<unknown>) =>
-  work.then(
-    () => "ok",
-    (error) => knownError(error, "test").code,
-  );
 const found = () => addOrganization(connection, "owner", "admin", "member");
 type Context = Awaited<ReturnType<typeof found>>[0];
 

@@ -1,20 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
-import { knownError } from "@/lib/doors/known-error";
 import { findMemberContext } from "@/lib/members/find-member-context";
 import { findMembership } from "@/lib/members/find-membership";
 import { changeSlug } from "@/lib/organizations/change-slug";
 import { createOrganization } from "@/lib/organizations/create-organization";
+import { answer } from "@/tests/support/answer";
 import { addOrganization, addPerson, ownerConnection } from "@/tests/support/tenants";
 
 const owner = ownerConnection();
 afterAll(() => owner.end());
 
-const answer = (work: Promise<unknown>) =>
-  work.then(
-    () => "ok",
-    (error) => knownError(error, "test").code,
-  );
 const newSlug = () => `slug-${randomUUID().slice(0, 13)}`;
 const found = () => addOrganization(owner, "owner", "admin", "member");
 type Context = Awaited<ReturnType<typeof found>>[0];
