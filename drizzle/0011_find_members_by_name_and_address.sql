@@ -52,12 +52,15 @@ CREATE INDEX "members_person_search_idx" ON "members" USING gin ("organization_i
 -- policy has no condition, and names the organization itself: the one that the door has set.
 -- Nor does PostgreSQL then know how frequent a text or a role is, so nothing is left for it to choose:
 -- with sorting off, and a role that is compared as a part of the order, a list is read along its index.
--- A while of that finds enough of a text that is frequent; one that is rare is looked up.
+-- A while of that finds enough of a text that is frequent; one that is rare is looked up, and there
+-- only bitmaps are left to choose: by its guess of the frequency PostgreSQL would at times read the
+-- whole organization in place of the index of texts. The settings end with the function.
 CREATE FUNCTION "public"."find_members"("pattern" text, "of_role" "public"."organization_role", "by_name" boolean,
   "falling" boolean, "from_moment" timestamp with time zone, "from_id" text, "most" integer)
 RETURNS SETOF "public"."members"
 LANGUAGE plpgsql STABLE ROWS 26 SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 SET enable_sort = off SET enable_incremental_sort = off
+SET enable_indexscan = on SET enable_indexonlyscan = on SET enable_seqscan = on
 AS $$
 DECLARE
   organization CONSTANT text := current_setting('app.organization_id', true);
@@ -82,11 +85,15 @@ BEGIN
     EXECUTE 'SELECT count(*), array_agg(id) FILTER (WHERE person LIKE lower($2)) FROM ' || listed INTO walked, found
     USING organization, pattern, of_role, from_moment, from_id, a_while;
     IF walked = a_while AND coalesce(cardinality(found), 0) < most THEN
+      PERFORM set_config(setting, 'off', true)
+      FROM unnest(ARRAY['enable_indexscan', 'enable_indexonlyscan', 'enable_seqscan']) setting;
       EXECUTE 'WITH matching AS MATERIALIZED (
           SELECT id, person, created_at, role FROM public.members WHERE organization_id = $1 AND person LIKE lower($2)
         )
         SELECT array_agg(id) FROM (SELECT id FROM matching WHERE true' || narrowed || in_order || ') listed' INTO found
       USING organization, pattern, of_role, from_moment, from_id, most;
+      PERFORM set_config(setting, 'on', true)
+      FROM unnest(ARRAY['enable_indexscan', 'enable_indexonlyscan', 'enable_seqscan']) setting;
     END IF;
   END IF;
   RETURN QUERY SELECT members.* FROM public.members WHERE members.id = ANY (found[1:most]);
